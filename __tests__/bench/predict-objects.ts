@@ -59,7 +59,7 @@ async function ours(atOnce?: number): Promise<number> {
     directories: [
       { domain: "corp.contoso.com", file: "directory", lacks: [], batches: () => objectsIn("directory.ndjson.gz") },
     ],
-    cloud: { file: "tenant", lacks: [], batches: () => objectsIn("tenant.ndjson.gz") },
+    cloud: { file: "tenant", lacks: ["cloudManaged"], batches: () => objectsIn("tenant.ndjson.gz") },
     today: "2026-11-26",
   };
   const preflight = await predict(input, undefined, atOnce);

@@ -4,6 +4,7 @@ import { isConnectSync } from "../domain/writers/which-tool";
 import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid, hasOneAnchor } from "./anchor";
 import { isCertain, leftOutBy, type Subject } from "./subject";
+import { Flag } from "./tenant-index";
 import { ownTwinOf, type Twin } from "./twin";
 import type { World } from "./world";
 
@@ -35,13 +36,13 @@ export function markAccount(subject: Subject, world: World): void {
   const entry = ownTwinOf(subject, world.tenant);
   if (entry === undefined) return;
   if (isCloudManaged) {
-    world.tenant.mark("converted", entry);
+    world.tenant.mark(Flag.converted, entry);
     return;
   }
   const deleters = [subject, ...otherwise].map((one) => deletersOf(one, { entry, hasAnchorAfter: false }, world));
   const isInDoubt = deleters.some((deletedBy) => typeof deletedBy === "string");
-  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length > 0)) world.tenant.mark("letGo", entry);
-  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length === 0)) world.tenant.mark("kept", entry);
+  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length > 0)) world.tenant.mark(Flag.letGo, entry);
+  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length === 0)) world.tenant.mark(Flag.kept, entry);
 }
 
 /** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */

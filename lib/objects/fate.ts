@@ -7,11 +7,12 @@ import { CASES, PAGES } from "./cases";
 import type { CloudKind } from "./cloud-object";
 import { type Doubt, deletersOf } from "./deletion";
 import type { ExportedAttribute } from "./directory-object";
+import type { Entry } from "./entries-by-value";
 import { hardMatchCandidatesOf, hardMatches, isLeavingWithOther, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
 import { softMatches, takenValues, unseenValues } from "./soft-match";
 import { isCertain, type Subject } from "./subject";
-import type { Entry } from "./tenant-index";
+import { Flag } from "./tenant-index";
 import {
   cloudManagedTwinOf,
   formerlySyncedOf,
@@ -113,7 +114,7 @@ function isOwnFor(entry: Entry, { object, cloudKind }: Subject, { tenant }: Worl
 /** It was synchronized once and is no longer: where the files do not say so, the tenant may be its source of authority. */
 function perhapsUnderTheTenant(subject: Subject, world: World): Verdict | undefined {
   if (!world.lacks.has("cloudManaged") || subject.standing.wasCloudManaged) return undefined;
-  const entry = formerlySyncedOf(subject, world.tenant, world.lacks);
+  const entry = formerlySyncedOf(subject, world.tenant);
   return entry === undefined ? undefined : authorityNotKnown(subject, entry, world);
 }
 
@@ -142,7 +143,7 @@ function contested({ owners }: Subject): Verdict | undefined {
 
 /** A contact of the tenant is found by its primary address alone, which other contacts may have, too. */
 function soughtByOthers({ cloudKind }: Subject, entry: Entry | undefined, { tenant }: World): Verdict | undefined {
-  if (cloudKind !== "contact" || entry === undefined || !tenant.is("soughtTwice", entry)) return undefined;
+  if (cloudKind !== "contact" || entry === undefined || !tenant.is(Flag.soughtTwice, entry)) return undefined;
   return {
     case: "twinOfSeveral",
     because:
@@ -361,11 +362,11 @@ function takenBack(subject: Subject, circumstances: Circumstances, world: World)
   const { twin } = circumstances;
   if (!twin?.hasAnchorAfter || !isLeavingWithOther(twin.entry, subject, world)) return undefined;
   const late = arriving(subject, circumstances, world);
-  const inTime = world.tenant.is("converted", twin.entry) ? undefined : joined(subject, twin, world);
+  const inTime = world.tenant.is(Flag.converted, twin.entry) ? undefined : joined(subject, twin, world);
   if (!inTime) return late;
   const worst = gravest([inTime, late]);
   const { outcome } = CASES[worst.case];
-  if (!world.tenant.is("kept", twin.entry) || outcome === CASES[inTime.case].outcome) return worst;
+  if (!world.tenant.is(Flag.kept, twin.entry) || outcome === CASES[inTime.case].outcome) return worst;
   return {
     case: "hardMatchNotKnown",
     because:
@@ -411,7 +412,7 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
   const { tenant, matching, lacks } = world;
   if (cloudKind !== "user" || matching?.objectIdentifierUpdate === "allowed") return undefined;
   // The identifier of most twins is the objectGUID that is their anchor.
-  if (anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry)) return undefined;
+  if (anchorAfter?.attribute === "objectGUID" && tenant.is(Flag.anchoredByIdentifier, entry)) return undefined;
   const hadAnchor =
     anchorBefore?.value === anchorAfter?.value ||
     standing.before.some((writer) => anchorOf(object, writer, subject.lacks)?.value === anchorAfter?.value);
@@ -422,7 +423,8 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
       because: "Its twin may have the onPremisesObjectIdentifier of another object, which the files do not have.",
       atWorst: "blocked",
     };
-  if (!tenant.is("objectIdentifier", entry) || tenant.hasObjectIdentifier(entry, object.objectGuid)) return undefined;
+  if (!tenant.is(Flag.objectIdentifier, entry) || tenant.hasObjectIdentifier(entry, object.objectGuid))
+    return undefined;
   return {
     case: "twinOfOtherIdentifier",
     block: "objectIdentifierSet",
@@ -541,7 +543,7 @@ function matches(subject: Subject, world: World): Verdict[] {
 
 /** What was declared as managed by the tenant is taken for that, where the files do not say so. */
 function rolledBackOf(subject: Subject, { tenant, lacks }: World): Entry | undefined {
-  return lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant, lacks) : cloudManagedTwinOf(subject, tenant);
+  return lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant) : cloudManagedTwinOf(subject, tenant);
 }
 
 /** A group or contact that the tenant managed: whoever has it in scope takes it over again. */

@@ -1,5 +1,6 @@
+import type { Entry } from "./entries-by-value";
 import type { Subject } from "./subject";
-import type { Entry } from "./tenant-index";
+import { Flag } from "./tenant-index";
 import { isOfOtherAccount } from "./twin";
 import type { Verdict } from "./verdict";
 import { partInWords, partnerOf, type World } from "./world";
@@ -14,16 +15,16 @@ export function hardMatchCandidatesOf(subject: Subject, world: World): readonly 
   const candidates = tenant
     .withAnchor(subject.anchorAfter.value)
     .filter((entry) => tenant.kind(entry) === "user")
-    .filter((entry) => !tenant.is("synced", entry) || isLeavingWithOther(entry, subject, world));
+    .filter((entry) => !tenant.is(Flag.synced, entry) || isLeavingWithOther(entry, subject, world));
   return [
-    ...candidates.filter((entry) => !tenant.is("deleted", entry)),
-    ...candidates.filter((entry) => tenant.is("deleted", entry) && !isGone(tenant.deletedAt(entry), today)),
+    ...candidates.filter((entry) => !tenant.is(Flag.deleted, entry)),
+    ...candidates.filter((entry) => tenant.is(Flag.deleted, entry) && !isGone(tenant.deletedAt(entry), today)),
   ];
 }
 
 /** Whether the change deletes the user of the tenant, or gives it to the tenant, with the object that made it: not this one. */
 export function isLeavingWithOther(entry: Entry, { object }: Pick<Subject, "object">, { tenant }: World): boolean {
-  return (tenant.is("letGo", entry) || tenant.is("converted", entry)) && isOfOtherAccount(entry, object, tenant);
+  return (tenant.is(Flag.letGo, entry) || tenant.is(Flag.converted, entry)) && isOfOtherAccount(entry, object, tenant);
 }
 
 /** Everything that comes of a user that finds its anchor at users of the tenant, by the protections of July 2026. */
@@ -58,7 +59,7 @@ function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
     };
   const deletedAt = tenant.deletedAt(entry);
   const found = { ...meeting, twin: tenant.id(entry) };
-  if (tenant.is("letGo", entry))
+  if (tenant.is(Flag.letGo, entry))
     return {
       case: "hardMatchOfDeletedUser",
       because:
@@ -81,14 +82,14 @@ function managedByTenant(
   { tenant, lacks }: World,
 ): Pick<Verdict, "case" | "because" | "atWorst"> | undefined {
   if (!isOfOtherAccount(entry, object, tenant)) return undefined;
-  if (tenant.is("cloudManaged", entry) || tenant.is("converted", entry))
+  if (tenant.is(Flag.cloudManaged, entry) || tenant.is(Flag.converted, entry))
     return {
       case: "anchorOfCloudManaged",
       because:
         "A user whose source of authority is the tenant has its source anchor, and was made by another object; what happens is not documented.",
     };
   // What is deleted nobody has converted.
-  if (!lacks.has("cloudManaged") || tenant.is("synced", entry) || tenant.is("deleted", entry)) return undefined;
+  if (!lacks.has("cloudManaged") || tenant.is(Flag.synced, entry) || tenant.is(Flag.deleted, entry)) return undefined;
   return {
     case: "authorityNotKnown",
     because:
@@ -104,13 +105,13 @@ export function protectionOf(
   world: World,
 ): Pick<Verdict, "case" | "because" | "block"> | undefined {
   const { tenant, matching } = world;
-  if (tenant.is("assignedRole", entry))
+  if (tenant.is(Flag.assignedRole, entry))
     return {
       case: "hardMatchOfAssignedRole",
       block: "privilegedRole",
       because: "The user of the tenant with its source anchor has a privileged role, so that a hard match is blocked.",
     };
-  if (tenant.is("eligibleRole", entry))
+  if (tenant.is(Flag.eligibleRole, entry))
     return {
       case: "hardMatchOfEligibleRole",
       block: "eligibleRole",
@@ -118,10 +119,10 @@ export function protectionOf(
         "The user of the tenant with its source anchor is eligible for a privileged role, so that a hard match is blocked.",
     };
   if (
-    tenant.is("objectIdentifier", entry) &&
+    tenant.is(Flag.objectIdentifier, entry) &&
     !tenant.hasObjectIdentifier(entry, object.objectGuid) &&
     matching?.objectIdentifierUpdate !== "allowed" &&
-    (!tenant.is("synced", entry) || isLeavingWithOther(entry, { object }, world))
+    (!tenant.is(Flag.synced, entry) || isLeavingWithOther(entry, { object }, world))
   )
     return {
       case: "hardMatchOfOtherIdentifier",
@@ -143,7 +144,7 @@ export function protectionOf(
 export function unknownOf(entry: Entry, { lacks, matching, tenant }: World): string | undefined {
   const mayChange = matching?.objectIdentifierUpdate === "allowed";
   const part = (["roles", "eligibleRoles", "objectIdentifier"] as const).find(
-    (one) => lacks.has(one) && !(one === "objectIdentifier" && (tenant.is("synced", entry) || mayChange)),
+    (one) => lacks.has(one) && !(one === "objectIdentifier" && (tenant.is(Flag.synced, entry) || mayChange)),
   );
   if (part) return `A user of the tenant has its source anchor, and the files do not say ${asClause(part)}.`;
   return matching

@@ -91,12 +91,14 @@ export class KeyTable {
   /** Shows every object that has a value in common with another one; one that has several may be shown again. */
   eachMeeting(visit: (object: number) => void): void {
     this.#enter();
-    for (let row = 0; row < this.#rows; row++) {
-      const next = this.next(row);
-      if (next < 0) continue;
-      visit(this.objectAt(row));
-      visit(this.objectAt(next));
-    }
+    for (const piece of this.#pieces)
+      for (let at = 0; at < piece.length; at += ROW) {
+        const next = piece[at + NEXT] as number;
+        // Of a row that is not filled yet, and of most others, there is none.
+        if (next === 0) continue;
+        visit(piece[at + OBJECT] as number);
+        visit(this.objectAt(next - 1));
+      }
   }
 
   #pieceOf(row: number): Uint32Array {
@@ -118,8 +120,7 @@ export class KeyTable {
       const [row, first] = [order[at] as number, order[at + 1] as number];
       const [piece, start] = [this.#pieceOf(row), placeOf(row)];
       const slot = this.#slotOf(first, piece, start);
-      const next = slots[slot] as number;
-      if (next !== 0) piece[start + NEXT] = next;
+      piece[start + NEXT] = slots[slot] as number;
       slots[slot] = row + 1;
       slots[slot + 1] = first;
     }

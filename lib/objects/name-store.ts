@@ -16,6 +16,8 @@ export class NameStore {
   #lengths = new Uint32Array(1024);
   #count = 0;
   #at = CHUNK;
+  /** The group that was read last: who asks for all of them asks for one after the other. */
+  #asked = { group: -1, texts: "" };
 
   get size(): number {
     return this.#count;
@@ -33,13 +35,19 @@ export class NameStore {
     const group = Math.floor(index / GROUP);
     const first = group * GROUP;
     if (group === this.#groups) return this.#begun[index - first] as string;
+    let at = 0;
+    for (let before = first; before < index; before++) at += this.#lengths[before] as number;
+    return this.#textsOf(group).slice(at, at + (this.#lengths[index] as number));
+  }
+
+  #textsOf(group: number): string {
+    if (group === this.#asked.group) return this.#asked.texts;
     const start = this.#starts[group] as number;
     const chunk = this.#chunks[Math.floor(start / CHUNK)] as Buffer;
     const from = (start % CHUNK) + 4;
     const texts = chunk.toString("utf8", from, from + chunk.readUInt32LE(from - 4));
-    let at = 0;
-    for (let before = first; before < index; before++) at += this.#lengths[before] as number;
-    return texts.slice(at, at + (this.#lengths[index] as number));
+    this.#asked = { group, texts };
+    return texts;
   }
 
   #close(): void {

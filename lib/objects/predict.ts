@@ -14,6 +14,7 @@ import { apartInWords } from "./days-apart";
 import { FILTERED_BY } from "./default-filters";
 import { markAccount } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
+import type { Entry } from "./entries-by-value";
 import { type Circumstances, fateOf } from "./fate";
 import { longer } from "./key-table";
 import { identityOf } from "./owners";
@@ -25,7 +26,7 @@ import { RepeatedGuids, refuseRepeated } from "./repeated-guids";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { isWritten, type Subject, Subjects } from "./subject";
-import { type Entry, TenantIndex } from "./tenant-index";
+import { Flag, TenantIndex } from "./tenant-index";
 import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
@@ -240,7 +241,7 @@ async function readWorld(
         if (subject.cloudKind === "contact") seek(subject, world);
         if (!is) continue;
         written.add(subject, is, twin?.entry);
-        if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
+        if (is === true && twin?.hasAnchorAfter) tenant.mark(Flag.joined, twin.entry);
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
@@ -254,15 +255,15 @@ function isSent(subject: Subject, { tenant, lacks }: World): boolean | "perhaps"
   const is = isWritten(subject);
   if (!is || subject.standing.wasCloudManaged) return is;
   if (cloudManagedTwinOf(subject, tenant) !== undefined) return false;
-  return lacks.has("cloudManaged") && formerlySyncedOf(subject, tenant, lacks) !== undefined ? "perhaps" : is;
+  return lacks.has("cloudManaged") && formerlySyncedOf(subject, tenant) !== undefined ? "perhaps" : is;
 }
 
 /** Notes whether several contacts find the same one of the tenant, and whether one is written unless the tenant manages that. */
 function seek(subject: Subject, { tenant, lacks }: World): void {
   const entry = twinOf(subject, tenant)?.entry ?? cloudManagedTwinOf(subject, tenant);
-  if (entry !== undefined) tenant.mark(tenant.is("sought", entry) ? "soughtTwice" : "sought", entry);
-  const former = lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant, lacks) : undefined;
-  if (former !== undefined && isWritten(subject) === true) tenant.mark("awaited", former);
+  if (entry !== undefined) tenant.mark(tenant.is(Flag.sought, entry) ? Flag.soughtTwice : Flag.sought, entry);
+  const former = lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant) : undefined;
+  if (former !== undefined && isWritten(subject) === true) tenant.mark(Flag.awaited, former);
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */
@@ -344,13 +345,13 @@ class Foretelling {
     const { tenant } = this.world;
     const { entry } = twin;
     if (isOwnTwin(subject, twin, tenant)) {
-      tenant.mark("claimed", entry);
+      tenant.mark(Flag.claimed, entry);
       return;
     }
     const own = ownTwinOf(subject, tenant);
-    if (own !== undefined) tenant.mark("claimed", own);
+    if (own !== undefined) tenant.mark(Flag.claimed, own);
     const id = tenant.id(entry);
-    if (told === id || partners.some(({ name }) => name === id)) tenant.mark("claimed", entry);
+    if (told === id || partners.some(({ name }) => name === id)) tenant.mark(Flag.claimed, entry);
   }
 
   /** Where no export says who is a member of a scoping group, both answers are tried. */
@@ -405,7 +406,7 @@ class Foretelling {
     const { tenant } = this.world;
     let alone: Prediction[] = [];
     for (let entry = 0; entry < tenant.size; entry++) {
-      if (tenant.is("synced", entry) && !tenant.is("claimed", entry)) alone.push(this.#foretellAlone(entry));
+      if (tenant.is(Flag.synced, entry) && !tenant.is(Flag.claimed, entry)) alone.push(this.#foretellAlone(entry));
       if (alone.length < TOLD_AT_ONCE) continue;
       yield alone;
       alone = [];

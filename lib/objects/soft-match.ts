@@ -2,10 +2,11 @@ import { addressesOf, primaryAddressOf } from "./addresses";
 import type { CaseName } from "./cases";
 import { type CloudPart, GROUP_TYPES, type GroupType } from "./cloud-object";
 import type { ExportedAttribute } from "./directory-object";
+import type { Entry } from "./entries-by-value";
 import type { ValueName } from "./prediction";
 import { computedSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
-import type { Entry } from "./tenant-index";
+import { Flag } from "./tenant-index";
 import { isOfOtherAccount } from "./twin";
 import { signInKey } from "./values";
 import type { Verdict } from "./verdict";
@@ -77,7 +78,7 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     );
   if (entry !== native && mayBeAnothers(entry, world))
     return { ...told("authorityNotKnown", `${formerContact(`its ${common}`)}.`), atWorst: "duplicate" };
-  if (tenant.is("assignedRole", entry))
+  if (tenant.is(Flag.assignedRole, entry))
     return {
       ...told("softMatchOfAssignedRole", `A user of the tenant with an admin role has its ${common}.`),
       block: "privilegedRole",
@@ -87,8 +88,8 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       ...told("softMatchSwitchedOff", `A ${kind} of the tenant has its ${common}, and the tenant blocks soft match.`),
       block: "softMatchBlocked",
     };
-  const isGuest = tenant.is("guest", entry);
-  const groupType = GROUP_TYPES.find((type) => tenant.is(type, entry));
+  const isGuest = tenant.is(Flag.guest, entry);
+  const groupType = GROUP_TYPES.find((type) => tenant.is(Flag[type], entry));
   const decides = kind === "user" ? ROLES : kind === "group" && !groupType ? TYPES : NOTHING;
   const part = decides.find((one) => lacks.has(one) && !(isGuest && one === "eligibleRoles"));
   if (part)
@@ -109,7 +110,7 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     };
   if (isGuest)
     return told("softMatchOfGuest", `A guest of the tenant has its ${common}; what happens is not documented.`);
-  if (tenant.is("eligibleRole", entry))
+  if (tenant.is(Flag.eligibleRole, entry))
     return told(
       "softMatchOfEligibleRole",
       `A user of the tenant who is eligible for a privileged role has its ${common}; what happens is not documented.`,
@@ -145,7 +146,8 @@ const IS_OF_TYPE = {
  * has a group with a security identifier, and whatever the tenant has become the source of authority of.
  */
 function isAnothers(entry: Entry, { object }: Subject, { tenant }: World): boolean {
-  if (tenant.is("synced", entry) || tenant.is("immutableId", entry) || tenant.is("cloudManaged", entry)) return true;
+  if (tenant.is(Flag.synced, entry) || tenant.is(Flag.immutableId, entry) || tenant.is(Flag.cloudManaged, entry))
+    return true;
   return tenant.kind(entry) === "group" && isOfOtherAccount(entry, object, tenant);
 }
 
@@ -250,7 +252,7 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
             };
           const former = formerContact("one of its addresses");
           // Who waits for a contact has its primary address, and is written unless it belongs to another anchor.
-          return tenant.is("awaited", entry) && tenant.withPrimaryAddress(address).includes(entry)
+          return tenant.is(Flag.awaited, entry) && tenant.withPrimaryAddress(address).includes(entry)
             ? {
                 case: "secondaryAddressOfSynchronized",
                 because: `${former}; if not, another contact with this address is written.`,
@@ -317,7 +319,7 @@ function deviceMatches({ object }: Subject, world: World): Verdict[] {
   const { tenant, matching } = world;
   return tenant
     .withDeviceId(object.objectGuid)
-    .filter((entry) => tenant.kind(entry) === "device" && !tenant.is("synced", entry))
+    .filter((entry) => tenant.kind(entry) === "device" && !tenant.is(Flag.synced, entry))
     .map((entry): Verdict => {
       const meeting = { by: "deviceId", value: object.objectGuid } as const;
       const partners = [partnerOf(entry, world)];

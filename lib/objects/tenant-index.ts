@@ -1,57 +1,54 @@
-import { CLOUD_KINDS, type CloudExport, type CloudKind, type CloudObject } from "./cloud-object";
+import { CLOUD_KINDS, type CloudExport, type CloudKind, type CloudObject, type CloudPart } from "./cloud-object";
+import { EntriesByValue, type Entry } from "./entries-by-value";
 import { guidInBase64 } from "./guid";
-import { KeyTable, longer } from "./key-table";
+import { longer } from "./key-table";
 import { NameStore } from "./name-store";
 import { addressKey, primaryAddressKey, signInKey } from "./values";
 
-/** The address is the primary one of the object that has it. */
-const IS_PRIMARY = 1;
-
-/** What is known of an object: a bit for each, above those of its kind. */
-const FLAG_NAMES = [
-  "synced",
-  "cloudManaged",
-  "deleted",
-  "assignedRole",
-  "eligibleRole",
-  "guest",
-  "immutableId",
-  "objectIdentifier",
-  "securityIdentifier",
-  /** Its objectIdentifier, in Base64, is its anchor. */
-  "anchoredByIdentifier",
-  /** Some object of Active Directory is its twin. */
-  "claimed",
-  /** Some object that is written after the change finds it by its source anchor. */
-  "joined",
-  /** The change deletes it with the object of Active Directory that made it, or may do so. */
-  "letGo",
-  /** It may be that the change does not delete it. */
-  "kept",
-  /** Some contact of Active Directory has its primary address. */
-  "sought",
-  /** Several have. */
-  "soughtTwice",
-  /** A contact that is written after the change has its primary address, unless the tenant is its source of authority. */
-  "awaited",
-  /** The change makes the tenant its source of authority, or leaves it that. */
-  "converted",
-  "microsoft365",
-  "dynamic",
-  "roleAssignable",
-] as const;
-type Flag = (typeof FLAG_NAMES)[number];
 /** The kind of an object stands in the lowest bits. */
 const KIND = 3;
-const FLAGS = Object.fromEntries(FLAG_NAMES.map((name, at) => [name, 1 << (at + 2)])) as Readonly<Record<Flag, number>>;
-
-/** An object of the tenant, by its place in the files. */
-export type Entry = number;
+/** What is known of an object: a bit for each, above those of its kind. */
+export const Flag = {
+  synced: 1 << 2,
+  cloudManaged: 1 << 3,
+  deleted: 1 << 4,
+  assignedRole: 1 << 5,
+  eligibleRole: 1 << 6,
+  guest: 1 << 7,
+  immutableId: 1 << 8,
+  objectIdentifier: 1 << 9,
+  securityIdentifier: 1 << 10,
+  /** Its objectIdentifier, in Base64, is its anchor. */
+  anchoredByIdentifier: 1 << 11,
+  /** Some object of Active Directory is its twin. */
+  claimed: 1 << 12,
+  /** Some object that is written after the change finds it by its source anchor. */
+  joined: 1 << 13,
+  /** The change deletes it with the object of Active Directory that made it, or may do so. */
+  letGo: 1 << 14,
+  /** It may be that the change does not delete it. */
+  kept: 1 << 15,
+  /** Some contact of Active Directory has its primary address. */
+  sought: 1 << 16,
+  /** Several have. */
+  soughtTwice: 1 << 17,
+  /** A contact that is written after the change has its primary address, unless the tenant is its source of authority. */
+  awaited: 1 << 18,
+  /** The change makes the tenant its source of authority, or leaves it that. */
+  converted: 1 << 19,
+  microsoft365: 1 << 20,
+  dynamic: 1 << 21,
+  roleAssignable: 1 << 22,
+} as const;
+type Flag = (typeof Flag)[keyof typeof Flag];
+type Mark = (typeof Flag)["claimed" | "joined" | "letGo" | "kept" | "converted" | "sought" | "soughtTwice" | "awaited"];
 
 /** The objects of a tenant by the values that others may meet them by, without the objects. */
 export class TenantIndex {
-  readonly #keys = new KeyTable();
   readonly #ids = new NameStore();
+  readonly #values = new EntriesByValue((entry) => this.id(entry));
+  readonly #former: Readonly<Record<CloudKind, EntriesByValue>>;
+  readonly #lacksIdentifiers: boolean;
   readonly #deletions = new Map<Entry, string>();
   /** What people know synchronized objects by, and where it stands for each entry: counted from 1. */
   readonly #known = new NameStore();
@@ -65,8 +62,14 @@ export class TenantIndex {
   #flags = new Uint32Array(1024);
   #hasCloudManaged = false;
 
+  private constructor(lacks: readonly CloudPart[]) {
+    const former = () => new EntriesByValue((entry) => this.id(entry));
+    this.#former = { user: former(), group: former(), contact: former(), device: former() };
+    this.#lacksIdentifiers = lacks.includes("securityIdentifier");
+  }
+
   static async read(cloud: CloudExport, progress: (count: number) => void): Promise<TenantIndex> {
-    const index = new TenantIndex();
+    const index = new TenantIndex(cloud.lacks);
     for await (const batch of cloud.batches()) {
       for (const object of batch) index.#add(object);
       progress(index.size);
@@ -87,15 +90,12 @@ export class TenantIndex {
   }
 
   is(flag: Flag, entry: Entry): boolean {
-    return ((this.#flags[entry] as number) & FLAGS[flag]) !== 0;
+    return ((this.#flags[entry] as number) & flag) !== 0;
   }
 
   /** Remembers what an object of Active Directory has to do with it. */
-  mark(
-    flag: "claimed" | "joined" | "letGo" | "kept" | "converted" | "sought" | "soughtTwice" | "awaited",
-    entry: Entry,
-  ): void {
-    this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
+  mark(flag: Mark, entry: Entry): void {
+    this.#flags[entry] = (this.#flags[entry] as number) | flag;
   }
 
   /** Whether the tenant is the source of authority of anything: mostly it is not, and nobody needs to ask further. */
@@ -122,63 +122,78 @@ export class TenantIndex {
 
   /** Users with this anchor, those that are deleted too. */
   withAnchor(value: string): Entry[] {
-    return this.#entriesOf(this.#keys.find("sourceAnchor", value));
+    return this.#values.withAnchor(value);
   }
 
   /** Live users and groups with this security identifier. */
   withSecurityIdentifier(value: string): Entry[] {
-    return this.#entriesOf(this.#keys.find("securityIdentifier", value));
+    return this.#values.withSecurityIdentifier(value);
   }
 
   /** Live users with this sign-in name. */
   withSignInName(key: string): Entry[] {
-    return this.#entriesOf(this.#keys.find("userPrincipalName", key));
+    return this.#values.withSignInName(key);
   }
 
   /** Live objects of any kind with this address. */
   withAddress(key: string): Entry[] {
-    return this.#entriesOf(this.#keys.find("address", key));
+    return this.#values.withAddress(key);
   }
 
   /** Live objects whose primary address this is. */
   withPrimaryAddress(key: string): Entry[] {
-    const found: Entry[] = [];
-    for (let row = this.#keys.find("address", key); row >= 0; row = this.#keys.next(row))
-      if (this.#keys.noteAt(row) === IS_PRIMARY) found.push(this.#keys.objectAt(row));
-    return this.#inOrder(found);
+    return this.#values.withPrimaryAddress(key);
   }
 
   /** Live devices with this device id. */
   withDeviceId(value: string): Entry[] {
-    return this.#entriesOf(this.#keys.find("deviceId", value));
+    return this.#values.withDeviceId(value);
+  }
+
+  /**
+   * Live objects of a kind that are not synchronized, and may have been: a converted one keeps its security identifier, and a
+   * contact has none. They are few or none, so that it costs little to ask for them. A device is never converted.
+   */
+  former(kind: CloudKind): EntriesByValue {
+    return this.#former[kind];
   }
 
   /** Whether this is the objectGUID that owns the user. */
   hasObjectIdentifier(entry: Entry, guid: string): boolean {
-    return this.is("anchoredByIdentifier", entry)
+    return this.is(Flag.anchoredByIdentifier, entry)
       ? this.withAnchor(guidInBase64(guid)).includes(entry)
-      : this.#entriesOf(this.#keys.find("objectIdentifier", guid)).includes(entry);
+      : this.#values.withObjectIdentifier(guid).includes(entry);
   }
 
   #add(object: CloudObject): void {
     const entry = this.#ids.add(object.id);
     if (entry === this.#flags.length) this.#grow(2 * entry);
     this.#flags[entry] = flagsOf(object);
-    if (this.is("synced", entry)) this.#remember(object, entry);
+    if (this.is(Flag.synced, entry)) this.#remember(object, entry);
     this.#hasCloudManaged ||= object.cloudManaged === true;
-    if (object.immutableId !== undefined) this.#keys.add("sourceAnchor", object.immutableId, entry);
+    if (object.immutableId !== undefined) this.#values.add("sourceAnchor", object.immutableId, entry);
     // Most users have been made by the object whose identifier their anchor is: that needs no key of its own.
-    if (object.objectIdentifier !== undefined && !this.is("anchoredByIdentifier", entry))
-      this.#keys.add("objectIdentifier", object.objectIdentifier.toLowerCase(), entry);
+    if (object.objectIdentifier !== undefined && !this.is(Flag.anchoredByIdentifier, entry))
+      this.#values.add("objectIdentifier", object.objectIdentifier.toLowerCase(), entry);
     if (object.deletedAt !== undefined) {
       this.#deletions.set(entry, object.deletedAt);
       return;
     }
-    if (object.securityIdentifier !== undefined) this.#keys.add("securityIdentifier", object.securityIdentifier, entry);
+    addIdentifier(object, entry, this.#values);
     const name = object.userPrincipalName === undefined ? undefined : signInKey(object.userPrincipalName);
-    if (name !== undefined) this.#keys.add("userPrincipalName", name, entry);
-    if (object.deviceId !== undefined) this.#keys.add("deviceId", object.deviceId.toLowerCase(), entry);
-    this.#addAddresses(object, entry);
+    if (name !== undefined) this.#values.add("userPrincipalName", name, entry);
+    if (object.deviceId !== undefined) this.#values.add("deviceId", object.deviceId.toLowerCase(), entry);
+    addAddresses(object, entry, this.#values);
+    if (!this.is(Flag.synced, entry) && object.kind !== "device") this.#addFormer(object, entry);
+  }
+
+  #addFormer(object: CloudObject, entry: Entry): void {
+    const { kind, immutableId, securityIdentifier } = object;
+    if (kind !== "contact" && securityIdentifier === undefined && !this.#lacksIdentifiers) return;
+    const former = this.#former[kind];
+    if (immutableId !== undefined) former.add("sourceAnchor", immutableId, entry);
+    addIdentifier(object, entry, former);
+    if (kind === "contact") addAddresses(object, entry, former);
   }
 
   #remember({ userPrincipalName, mail, domain }: CloudObject, entry: Entry): void {
@@ -199,37 +214,23 @@ export class TenantIndex {
     this.#knownAt = longer(this.#knownAt, length);
     this.#domainOf = longer(this.#domainOf, length);
   }
-
-  #addAddresses({ proxyAddresses, mail }: CloudObject, entry: Entry): void {
-    const primary = primaryAddressKey(proxyAddresses) ?? (mail === undefined ? undefined : addressKey(mail));
-    const added: string[] = [];
-    for (let at = 0; at <= proxyAddresses.length; at++) {
-      const value = at < proxyAddresses.length ? proxyAddresses[at] : mail;
-      const key = value === undefined ? undefined : addressKey(value);
-      if (key === undefined || added.includes(key)) continue;
-      added.push(key);
-      this.#keys.add("address", key, entry, key === primary ? IS_PRIMARY : 0);
-    }
-  }
-
-  #entriesOf(first: number): Entry[] {
-    if (first < 0) return NONE;
-    const found: Entry[] = [];
-    for (let row = first; row >= 0; row = this.#keys.next(row)) found.push(this.#keys.objectAt(row));
-    return this.#inOrder(found);
-  }
-
-  /** By their ids, so that the order of the files says nothing. */
-  #inOrder(entries: Entry[]): Entry[] {
-    if (entries.length < 2) return entries;
-    return entries
-      .map((entry) => ({ entry, id: this.id(entry) }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ entry }) => entry);
-  }
 }
 
-const NONE: Entry[] = [];
+function addIdentifier({ securityIdentifier }: CloudObject, entry: Entry, values: EntriesByValue): void {
+  if (securityIdentifier !== undefined) values.add("securityIdentifier", securityIdentifier, entry);
+}
+
+function addAddresses({ proxyAddresses, mail }: CloudObject, entry: Entry, values: EntriesByValue): void {
+  const primary = primaryAddressKey(proxyAddresses) ?? (mail === undefined ? undefined : addressKey(mail));
+  const added: string[] = [];
+  for (let at = 0; at <= proxyAddresses.length; at++) {
+    const value = at < proxyAddresses.length ? proxyAddresses[at] : mail;
+    const key = value === undefined ? undefined : addressKey(value);
+    if (key === undefined || added.includes(key)) continue;
+    added.push(key);
+    values.addAddress(key, entry, key === primary);
+  }
+}
 
 function flagsOf(object: CloudObject): number {
   const { synced, cloudManaged, deletedAt, privileged, guest, immutableId, objectIdentifier } = object;
@@ -238,16 +239,16 @@ function flagsOf(object: CloudObject): number {
   const groupType = object.groupType ?? (role === privileged ? undefined : "roleAssignable");
   return (
     CLOUD_KINDS.indexOf(object.kind) |
-    (synced && deletedAt === undefined ? FLAGS.synced : 0) |
-    (cloudManaged ? FLAGS.cloudManaged : 0) |
-    (deletedAt === undefined ? 0 : FLAGS.deleted) |
-    (role === "assigned" ? FLAGS.assignedRole : 0) |
-    (role === "eligible" ? FLAGS.eligibleRole : 0) |
-    (guest ? FLAGS.guest : 0) |
-    (groupType === undefined ? 0 : FLAGS[groupType]) |
-    (immutableId === undefined ? 0 : FLAGS.immutableId) |
-    (object.securityIdentifier === undefined ? 0 : FLAGS.securityIdentifier) |
-    (objectIdentifier === undefined ? 0 : FLAGS.objectIdentifier) |
-    (objectIdentifier !== undefined && immutableId === guidInBase64(objectIdentifier) ? FLAGS.anchoredByIdentifier : 0)
+    (synced && deletedAt === undefined ? Flag.synced : 0) |
+    (cloudManaged ? Flag.cloudManaged : 0) |
+    (deletedAt === undefined ? 0 : Flag.deleted) |
+    (role === "assigned" ? Flag.assignedRole : 0) |
+    (role === "eligible" ? Flag.eligibleRole : 0) |
+    (guest ? Flag.guest : 0) |
+    (groupType === undefined ? 0 : Flag[groupType]) |
+    (immutableId === undefined ? 0 : Flag.immutableId) |
+    (object.securityIdentifier === undefined ? 0 : Flag.securityIdentifier) |
+    (objectIdentifier === undefined ? 0 : Flag.objectIdentifier) |
+    (objectIdentifier !== undefined && immutableId === guidInBase64(objectIdentifier) ? Flag.anchoredByIdentifier : 0)
   );
 }

@@ -1,9 +1,9 @@
 import { primaryAddressOf } from "./addresses";
-import type { CloudPart } from "./cloud-object";
 import type { DirectoryObject } from "./directory-object";
+import type { Entry } from "./entries-by-value";
 import { guidInBase64 } from "./guid";
 import type { Subject } from "./subject";
-import type { Entry, TenantIndex } from "./tenant-index";
+import { Flag, type TenantIndex } from "./tenant-index";
 
 /** The object of the tenant that synchronization made of an object of Active Directory, or has matched with it. */
 export interface Twin {
@@ -16,7 +16,7 @@ export interface Twin {
 export function twinOf(subject: Subject, tenant: TenantIndex): Twin | undefined {
   if (subject.cloudKind === "user") return twinOfUser(subject, tenant);
   const entry = candidatesOf(subject, tenant).find(
-    (one) => tenant.kind(one) === subject.cloudKind && tenant.is("synced", one),
+    (one) => tenant.kind(one) === subject.cloudKind && tenant.is(Flag.synced, one),
   );
   return entry === undefined ? undefined : { entry, hasAnchorAfter: true };
 }
@@ -33,7 +33,7 @@ function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
   for (const value of [object.consistencyGuid, guidInBase64(object.objectGuid)]) {
     const entry = value === undefined ? undefined : synced(tenant, tenant.withAnchor(value));
     if (entry === undefined || isOfOtherAccount(entry, object, tenant)) continue;
-    if (same.includes(entry) || !tenant.is("joined", entry)) return { entry, hasAnchorAfter: false };
+    if (same.includes(entry) || !tenant.is(Flag.joined, entry)) return { entry, hasAnchorAfter: false };
   }
   const entry = synced(tenant, same);
   return entry === undefined ? undefined : { entry, hasAnchorAfter: false };
@@ -66,7 +66,7 @@ export function otherTwinOf({ anchorAfter }: Subject, tenant: TenantIndex): Entr
 export function isOwnTwin(subject: Subject, { entry, hasAnchorAfter }: Twin, tenant: TenantIndex): boolean {
   const { cloudKind, object, anchorAfter } = subject;
   if (cloudKind !== "user") return true;
-  if (hasAnchorAfter && anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry))
+  if (hasAnchorAfter && anchorAfter?.attribute === "objectGUID" && tenant.is(Flag.anchoredByIdentifier, entry))
     return true;
   return !isOfOtherAccount(entry, object, tenant);
 }
@@ -77,57 +77,55 @@ export function isOfOtherAccount(
   { objectSid }: Pick<DirectoryObject, "objectSid">,
   tenant: TenantIndex,
 ): boolean {
-  if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;
+  if (objectSid === undefined || !tenant.is(Flag.securityIdentifier, entry)) return false;
   return !tenant.withSecurityIdentifier(objectSid).includes(entry);
 }
 
 /** The twin that the tenant has become the source of authority of. */
 export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
-  return tenant.hasCloudManaged ? twinThat((entry) => tenant.is("cloudManaged", entry), subject, tenant) : undefined;
+  if (!tenant.hasCloudManaged) return undefined;
+  const isManaged = (entry: Entry) => tenant.kind(entry) === subject.cloudKind && tenant.is(Flag.cloudManaged, entry);
+  return liveTwinAmong(tenant, isManaged, subject, tenant);
 }
 
 /**
- * The twin that was synchronized once, and is no longer: it may have been converted. A converted object keeps its security
- * identifier; a contact
- * has none, and a device is never converted.
+ * The twin that was synchronized once, and is no longer: it may have been converted.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
  */
-export function formerlySyncedOf(
+export function formerlySyncedOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
+  const former = tenant.former(subject.cloudKind);
+  return former.isEmpty ? undefined : liveTwinAmong(former, () => true, subject, tenant);
+}
+
+function liveTwinAmong(
+  values: Values,
+  fits: (entry: Entry) => boolean,
   subject: Subject,
   tenant: TenantIndex,
-  lacks: ReadonlySet<CloudPart>,
 ): Entry | undefined {
-  if (subject.cloudKind === "device") return undefined;
-  const hasBeenSynced = (entry: Entry) =>
-    tenant.kind(entry) === "contact" || lacks.has("securityIdentifier") || tenant.is("securityIdentifier", entry);
-  return twinThat((entry) => !tenant.is("synced", entry) && hasBeenSynced(entry), subject, tenant);
-}
-
-function twinThat(fits: (entry: Entry) => boolean, subject: Subject, tenant: TenantIndex): Entry | undefined {
   const isIt = (entry: Entry) =>
-    tenant.kind(entry) === subject.cloudKind &&
-    fits(entry) &&
-    !tenant.is("deleted", entry) &&
-    !isOfOtherAccount(entry, subject.object, tenant);
-  if (subject.cloudKind !== "user") return candidatesOf(subject, tenant).find(isIt);
+    fits(entry) && !tenant.is(Flag.deleted, entry) && !isOfOtherAccount(entry, subject.object, tenant);
+  if (subject.cloudKind !== "user") return candidatesOf(subject, values).find(isIt);
   const { anchorAfter, anchorBefore, object } = subject;
-  const values = [anchorAfter?.value, anchorBefore?.value, object.consistencyGuid, guidInBase64(object.objectGuid)];
-  for (const value of new Set(values)) {
-    const found = value === undefined ? undefined : tenant.withAnchor(value).find(isIt);
+  const anchors = [anchorAfter?.value, anchorBefore?.value, object.consistencyGuid, guidInBase64(object.objectGuid)];
+  for (const value of new Set(anchors)) {
+    const found = value === undefined ? undefined : values.withAnchor(value).find(isIt);
     if (found !== undefined) return found;
   }
-  return object.objectSid === undefined ? undefined : tenant.withSecurityIdentifier(object.objectSid).find(isIt);
+  return object.objectSid === undefined ? undefined : values.withSecurityIdentifier(object.objectSid).find(isIt);
 }
 
+type Values = Pick<TenantIndex, "withAnchor" | "withSecurityIdentifier" | "withPrimaryAddress" | "withDeviceId">;
+
 /** Groups, contacts and devices: those with the value that stays the same whatever the anchor is. */
-function candidatesOf({ cloudKind, object }: Subject, tenant: TenantIndex): readonly Entry[] {
-  if (cloudKind === "device") return tenant.withDeviceId(object.objectGuid);
+function candidatesOf({ cloudKind, object }: Subject, values: Values): readonly Entry[] {
+  if (cloudKind === "device") return values.withDeviceId(object.objectGuid);
   if (cloudKind === "group")
-    return object.objectSid === undefined ? [] : tenant.withSecurityIdentifier(object.objectSid);
+    return object.objectSid === undefined ? [] : values.withSecurityIdentifier(object.objectSid);
   const primary = primaryAddressOf(object);
-  return primary === undefined ? [] : tenant.withPrimaryAddress(primary);
+  return primary === undefined ? [] : values.withPrimaryAddress(primary);
 }
 
 function synced(tenant: TenantIndex, entries: readonly Entry[]): Entry | undefined {
-  return entries.find((entry) => tenant.kind(entry) === "user" && tenant.is("synced", entry));
+  return entries.find((entry) => tenant.kind(entry) === "user" && tenant.is(Flag.synced, entry));
 }

@@ -1,7 +1,8 @@
 import type { CloudExport, CloudKind, CloudPart } from "./cloud-object";
+import type { Entry } from "./entries-by-value";
 import { KeyTable } from "./key-table";
 import type { OutcomeName, Prediction } from "./prediction";
-import { type Entry, TenantIndex } from "./tenant-index";
+import { Flag, TenantIndex } from "./tenant-index";
 import { isOfOtherAccount } from "./twin";
 import { addressKey } from "./values";
 
@@ -168,7 +169,7 @@ export class Verification {
   /** After all predictions: objects that are synchronized, and that none of the predictions is about. */
   *unpredicted(): Iterable<{ readonly kind: CloudKind; readonly id: string }> {
     for (let entry = 0; entry < this.tenant.size; entry++)
-      if (this.#claimed[entry] === 0 && this.tenant.is("synced", entry))
+      if (this.#claimed[entry] === 0 && this.tenant.is(Flag.synced, entry))
         yield { kind: this.tenant.kind(entry), id: this.tenant.id(entry) };
   }
 
@@ -221,7 +222,7 @@ export class Verification {
   /** Who manages a converted object, as far as the files say. */
   #managing({ twin = "" }: Prediction): ByTwin {
     const entry = this.#entryOf(twin);
-    if (entry !== undefined && this.tenant.is("cloudManaged", entry)) return IS_THE_TENANTS;
+    if (entry !== undefined && this.tenant.is(Flag.cloudManaged, entry)) return IS_THE_TENANTS;
     return this.lacks.has("cloudManaged") ? IS_SOMEBODYS : IS_NOT_THE_TENANTS;
   }
 
@@ -232,8 +233,8 @@ export class Verification {
 
   #stateOf(entry: Entry | undefined, prediction: Prediction): TwinState {
     if (entry === undefined) return "absent";
-    if (this.tenant.is("deleted", entry)) return "deleted";
-    if (!this.tenant.is("synced", entry)) return "notSynced";
+    if (this.tenant.is(Flag.deleted, entry)) return "deleted";
+    if (!this.tenant.is(Flag.synced, entry)) return "notSynced";
     if (this.#isAnothers(entry, prediction)) return "anothers";
     const { anchorAfter, where } = prediction;
     const isAnchored = this.tenant.kind(entry) === "user" && !this.lacks.has("immutableId") && where === "directory";
@@ -253,7 +254,7 @@ export class Verification {
     const partners = new Set(prediction.partners.filter(({ where }) => where === "tenant").map(({ name }) => name));
     return found.filter(
       (entry) =>
-        this.tenant.is("synced", entry) &&
+        this.tenant.is(Flag.synced, entry) &&
         this.tenant.kind(entry) === kind &&
         !partners.has(this.tenant.id(entry)) &&
         !this.#isAnothers(entry, prediction),

@@ -1,9 +1,10 @@
 import type { ObjectMatching } from "../domain/tenant/user-authentication";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { CloudKind, CloudPart } from "./cloud-object";
+import type { Entry } from "./entries-by-value";
 import type { Partner } from "./prediction";
 import type { SignInDomains } from "./sign-in-name";
-import type { Entry, TenantIndex } from "./tenant-index";
+import type { TenantIndex } from "./tenant-index";
 import type { WrittenNames } from "./written-names";
 import type { WrittenValues } from "./written-values";
 

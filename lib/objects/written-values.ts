@@ -2,13 +2,14 @@ import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
 import { compareTexts } from "../text/compare";
 import { addressesOf, primaryAddressOf } from "./addresses";
 import { anchorOf } from "./anchor";
+import type { Entry } from "./entries-by-value";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Owners } from "./owners";
 import type { Partner, ValueName } from "./prediction";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import { isCertain, leftOutBy, type Subject } from "./subject";
-import type { Entry, TenantIndex } from "./tenant-index";
+import type { TenantIndex } from "./tenant-index";
 import { signInKey } from "./values";
 import { WrittenNames } from "./written-names";
 
