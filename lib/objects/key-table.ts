@@ -23,6 +23,8 @@ const [OBJECT, NEXT] = [4, 5];
 const PIECE_BITS = 12;
 const PIECE = 1 << PIECE_BITS;
 const IN_PIECE = PIECE - 1;
+/** So few rows are entered as they come. */
+const FEW = 64;
 /** So many slots are filled at a time, for the processor has them at hand together. */
 const REGION_BITS = 15;
 
@@ -108,23 +110,31 @@ export class KeyTable {
   /** Enters what was added since somebody asked last. */
   #enter(): void {
     if (this.#entered === this.#rows) return;
-    if (3 * this.#rows > this.#slots.length) {
-      let { length } = this.#slots;
-      while (length < 3 * this.#rows) length *= 2;
-      this.#slots = new Uint32Array(length);
-      this.#entered = 0;
-    }
-    const slots = this.#slots;
-    const order = this.#byRegion();
-    for (let at = 0; at < order.length; at += 2) {
-      const [row, first] = [order[at] as number, order[at + 1] as number];
-      const [piece, start] = [this.#pieceOf(row), placeOf(row)];
-      const slot = this.#slotOf(first, piece, start);
-      piece[start + NEXT] = slots[slot] as number;
-      slots[slot] = row + 1;
-      slots[slot + 1] = first;
+    this.#makeRoom();
+    if (this.#rows - this.#entered < FEW) {
+      for (let row = this.#entered; row < this.#rows; row++) this.#enterRow(row, this.#firstOf(row));
+    } else {
+      const order = this.#byRegion();
+      for (let at = 0; at < order.length; at += 2) this.#enterRow(order[at] as number, order[at + 1] as number);
     }
     this.#entered = this.#rows;
+  }
+
+  #makeRoom(): void {
+    let { length } = this.#slots;
+    while (length < 3 * this.#rows) length *= 2;
+    if (length === this.#slots.length) return;
+    this.#slots = new Uint32Array(length);
+    this.#entered = 0;
+  }
+
+  #enterRow(row: number, first: number): void {
+    const slots = this.#slots;
+    const [piece, start] = [this.#pieceOf(row), placeOf(row)];
+    const slot = this.#slotOf(first, piece, start);
+    piece[start + NEXT] = slots[slot] as number;
+    slots[slot] = row + 1;
+    slots[slot + 1] = first;
   }
 
   /** The rows to enter, each with the first part of its hash: those of one region of slots together, and there in their order. */

@@ -233,21 +233,26 @@ async function readWorld(
     for await (const batch of from.batches()) {
       for (const object of batch) {
         guids.add(object.objectGuid);
-        const subject = subjects.of(object, from);
-        const is = isSent(subject, world);
-        const twin = is ? twinOf(subject, tenant) : undefined;
-        known.add(subject, is, twin);
-        markAccount(subject, world);
-        if (subject.cloudKind === "contact") seek(subject, world);
-        if (!is) continue;
-        written.add(subject, is, twin?.entry);
-        if (is === true && twin?.hasAnchorAfter) tenant.mark(Flag.joined, twin.entry);
+        see(subjects.of(object, from), world);
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
   // What is read again here is not held, so the bound does not count it.
   if (!bound?.isPassed) await refuseRepeated(input.directories, await guids.of(exports.directories));
   return world;
+}
+
+/** Notes what the object has to do with the tenant, and what is written of it. */
+function see(subject: Subject, world: ReadWorld): void {
+  const { tenant, known, written } = world;
+  const is = isSent(subject, world);
+  const twin = is ? twinOf(subject, tenant) : undefined;
+  known.add(subject, is, twin);
+  markAccount(subject, world);
+  if (subject.cloudKind === "contact") seek(subject, world);
+  if (!is) return;
+  written.add(subject, is, twin?.entry);
+  if (is === true && twin?.hasAnchorAfter) tenant.mark(Flag.joined, twin.entry);
 }
 
 /** Whether somebody writes the object after the change, where the tenant does not manage it. */
