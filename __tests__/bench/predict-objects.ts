@@ -4,7 +4,7 @@ import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
-import { type PreflightInput, predict } from "../../lib/objects/predict";
+import { type AtOnce, type PreflightInput, predict } from "../../lib/objects/predict";
 import { cloudSync, connectSync, tenant } from "../support/topology";
 
 /**
@@ -52,7 +52,7 @@ function change(): { readonly before: SyncTopology; readonly after: SyncTopology
   };
 }
 
-async function ours(atOnce?: number): Promise<number> {
+async function ours(atOnce?: AtOnce): Promise<number> {
   const input: PreflightInput = {
     ...change(),
     tenant: "contoso",
@@ -83,7 +83,7 @@ async function parse(): Promise<number> {
 
 const SIDES: Readonly<Record<string, () => Promise<number>>> = {
   ours: () => ours(),
-  "in-parts": () => ours(50_000),
+  "in-parts": () => ours({ objects: 50_000 }),
   parse,
 };
 

@@ -19,7 +19,7 @@ const WHOLE = Number.POSITIVE_INFINITY;
 
 async function predicted(input: PreflightInput, atOnce: number): Promise<{ all: Prediction[]; said: string[] }> {
   const [all, said]: [Prediction[], string[]] = [[], []];
-  const preflight = await predict(input, (one) => said.push(one), atOnce);
+  const preflight = await predict(input, (one) => said.push(one), { objects: atOnce });
   for await (const batch of preflight.batches()) all.push(...batch);
   return { all, said };
 }

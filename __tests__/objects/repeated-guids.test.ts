@@ -75,29 +75,37 @@ test.each([
 ])("a prediction is refused %s, whether anybody writes the object or not", async (_, atOnce) => {
   const all = async (directory: readonly DirectoryObject[], ...others: DirectoryObject[]) => {
     const input = inputOf({ ...STORY, directory, others: others.length > 0 ? [exportOf(others, OTHER_FILE)] : [] });
-    for await (const _ of (await predict(input, () => {}, atOnce)).batches());
+    for await (const _ of (await predict(input, () => {}, { objects: atOnce })).batches());
   };
   await expect(all([u1, u2, u1])).rejects.toThrow(InputError);
   await expect(all([u1, u2], u2)).rejects.toThrow("corp-2.ldf");
   await expect(all([u1, u2], u3)).resolves.toBeUndefined();
 });
 
-test("two domains that have one GUID are looked at again, and predicted at once all the same where they fit", async () => {
-  const input = inputOf({
-    ...STORY,
-    directory: [u1, u2],
-    others: [{ ...exportOf([u1], OTHER_FILE), domain: "emea.contoso.com" }],
-  });
-  let readings = 0;
-  const counted = input.directories.map((from) => ({
-    ...from,
-    batches: () => {
-      readings++;
-      return from.batches();
-    },
-  }));
-  const objects = 3 + (STORY.cloud?.length ?? 0);
-  for await (const _ of (await predict({ ...input, directories: counted }, () => {}, objects)).batches());
-  // Each of both files: for its values, for the GUIDs, for their places, and for the predictions.
-  expect(readings).toBe(8);
-});
+test.each([
+  ["held", {}, 6],
+  ["read again", { bytes: 0 }, 8],
+])(
+  "two domains that have one GUID are looked at again, and predicted at once all the same where they fit: %s",
+  async (_, memory, expected) => {
+    const input = inputOf({
+      ...STORY,
+      directory: [u1, u2],
+      others: [{ ...exportOf([u1], OTHER_FILE), domain: "emea.contoso.com" }],
+    });
+    let readings = 0;
+    const counted = input.directories.map((from) => ({
+      ...from,
+      batches: () => {
+        readings++;
+        return from.batches();
+      },
+    }));
+    const objects = 3 + (STORY.cloud?.length ?? 0);
+    for await (const _ of (
+      await predict({ ...input, directories: counted }, () => {}, { objects, ...memory })
+    ).batches());
+    // Each of both files: for its values, for the GUIDs, for their places, and for the predictions where it is not held.
+    expect(readings).toBe(expected);
+  },
+);

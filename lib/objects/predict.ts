@@ -16,6 +16,7 @@ import { markAccount } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { Entry } from "./entries-by-value";
 import { type Circumstances, fateOf } from "./fate";
+import { HeldExports } from "./held-objects";
 import { longer } from "./key-table";
 import { identityOf } from "./owners";
 import { Bound, type Exports, Parts } from "./parts";
@@ -53,23 +54,27 @@ export interface Preflight {
   batches(): AsyncIterable<readonly Prediction[]>;
 }
 
-/**
- * How many objects of both sides are held at once. No memory is asked, so that the same files give the same answer in the
- * same order everywhere.
- */
+/** How much is held at once. No memory is asked, so that the same files give the same answer in the same order everywhere. */
+export interface AtOnce {
+  /** Objects of both sides, by their values; of more, one part after the other is predicted. @default 8,000,000 */
+  readonly objects?: number;
+  /** For the objects of the exports themselves; what takes more is read again from its file. @default 640 MB: some 1,500,000 */
+  readonly bytes?: number;
+}
+
 const OBJECTS_AT_ONCE = 8_000_000;
+const BYTES_AT_ONCE = 640 * 1024 * 1024;
 
 /**
- * What a change does to every object. The tenant is read first, then each export twice: once to know which values are
- * written, and once to tell the fate of each object. No object is kept; nothing depends on the order of files or lines.
- * Of more objects than are held at once, one part after the other is predicted.
+ * What a change does to every object. The tenant is read first. Then the exports are gone through twice: once to know which
+ * values are written, and once to tell the fate of each object. Nothing depends on the order of files or lines.
  */
 export async function predict(
   input: PreflightInput,
   progress: (said: string) => void = () => {},
-  atOnce = OBJECTS_AT_ONCE,
+  { objects: atOnce = OBJECTS_AT_ONCE, bytes = BYTES_AT_ONCE }: AtOnce = {},
 ): Promise<Preflight> {
-  const setting = await settingOf(input);
+  const setting = await settingOf(input, bytes);
   const world = await readWhole(input, setting, atOnce, progress);
   return {
     limits: limitsOf(input, setting.declared),
@@ -94,9 +99,11 @@ interface Setting {
   readonly declared: Tenant | undefined;
   readonly domains: SignInDomains;
   readonly hasSeveralOwners: boolean;
+  /** How much memory objects may take between the two times. */
+  readonly heldBytes: number;
 }
 
-async function settingOf(input: PreflightInput): Promise<Setting> {
+async function settingOf(input: PreflightInput, heldBytes: number): Promise<Setting> {
   const { after, before, directories, tenant } = input;
   const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant: of }) => of === tenant));
   const groups = await ScopingGroups.read(ours, directories);
@@ -108,6 +115,7 @@ async function settingOf(input: PreflightInput): Promise<Setting> {
     declared,
     domains: signInDomainsOf(input.cloud, declared),
     hasSeveralOwners: new Set(owners).size > 1,
+    heldBytes,
   };
 }
 
@@ -198,6 +206,7 @@ class Known {
 /** What objects meet, and what was found of each of them. */
 interface ReadWorld extends World {
   readonly known: Known;
+  readonly held: HeldExports;
 }
 
 /**
@@ -208,7 +217,7 @@ interface ReadWorld extends World {
  */
 async function readWorld(
   exports: Exports,
-  { input, subjects, declared, domains, hasSeveralOwners }: Setting,
+  { input, subjects, declared, domains, hasSeveralOwners, heldBytes }: Setting,
   names: WrittenNames | undefined,
   progress: (said: string) => void,
   bound?: Bound,
@@ -227,10 +236,12 @@ async function readWorld(
     names: names ?? (hasSeveralOwners ? written.names : undefined),
     serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
+    held: new HeldExports(directories.length, heldBytes),
   };
   const guids = new RepeatedGuids();
-  for (const from of directories)
+  for (const [at, from] of directories.entries())
     for await (const batch of from.batches()) {
+      world.held.add(at, batch);
       for (const object of batch) {
         guids.add(object.objectGuid);
         see(subjects.of(object, from), world);
@@ -298,8 +309,9 @@ class Foretelling {
   }
 
   async *batches(): AsyncIterable<readonly Prediction[]> {
-    for (const from of this.exports.directories)
-      for await (const batch of from.batches()) yield batch.map((object) => this.#foretell(object, from));
+    for (const [at, from] of this.exports.directories.entries())
+      for await (const batch of this.world.held.of(at) ?? from.batches())
+        yield batch.map((object) => this.#foretell(object, from));
     yield* this.#ofTenantAlone();
   }
 
