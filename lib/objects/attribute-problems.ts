@@ -215,7 +215,7 @@ const JUDGED: readonly JudgedAttribute[] = [
       {
         page: DEFAULT_RULES,
         finds: (object, about) =>
-          about.tool === "Connect Sync" && isMailbox(object) && isEmpty(object.mailNickname, "mailNickname", about)
+          about.tool === "Connect Sync" && isEmpty(object.mailNickname, "mailNickname", about) && isMailbox(object)
             ? "mailNickname of a mailbox is empty, so its attributes of Exchange are not synchronized"
             : undefined,
       },

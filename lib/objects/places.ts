@@ -71,6 +71,7 @@ export class Places {
   /** By their numbers, and by the text of their names: a map of texts takes twice as long. */
   readonly #containers: Container[] = [];
   readonly #numbers = new KeyTable();
+  readonly #read = DistinguishedName.reader();
 
   constructor(
     private readonly before: SyncTopology,
@@ -100,7 +101,7 @@ export class Places {
     const row = from === 0 ? -1 : this.#numbers.find("container", dn, from);
     if (row >= 0) return this.#containers[this.#numbers.objectAt(row)] as Container;
     const text = dn.slice(from);
-    const name = DistinguishedName.parse(text);
+    const name = this.#read(text);
     const container = new Container(name, this.#domainOf(name.domain));
     if (from > 0) this.#numbers.add("container", text, this.#containers.push(container) - 1);
     return container;
