@@ -1,10 +1,10 @@
 import { primaryAddressOf } from "./addresses";
+import type { CloudPart } from "./cloud-object";
 import type { DirectoryObject } from "./directory-object";
 import type { Entry } from "./entries-by-value";
 import { guidInBase64 } from "./guid";
 import type { Subject } from "./subject";
 import { Flag, type TenantIndex } from "./tenant-index";
-import type { World } from "./world";
 
 /** The object of the tenant that synchronization made of an object of Active Directory, or has matched with it. */
 export interface Twin {
@@ -108,7 +108,10 @@ export function formerlySyncedOf(subject: Subject, tenant: TenantIndex): Entry |
 }
 
 /** The twin that is given back: what was declared as managed by the tenant is taken for that, where the files do not say so. */
-export function rolledBackOf(subject: Subject, { tenant, lacks }: Pick<World, "tenant" | "lacks">): Entry | undefined {
+export function rolledBackOf(
+  subject: Subject,
+  { tenant, lacks }: { readonly tenant: TenantIndex; readonly lacks: ReadonlySet<CloudPart> },
+): Entry | undefined {
   return lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant) : cloudManagedTwinOf(subject, tenant);
 }
 

@@ -289,7 +289,7 @@ describe("values that two objects have", () => {
     describe("for a user whose account has another name", () => {
       const edited = { userPrincipalName: "ada@corp.local" };
       const renamed = { ...ada, userPrincipalName: "ada@contoso.com", edited };
-      const duplicate = { outcome: "duplicate", by: "userPrincipalName" };
+      const duplicate: Fate = { outcome: "duplicate", by: "userPrincipalName" };
 
       test("and who is deleted first: she asks for it when she comes back", async () => {
         const nothing = server({ selections: [{ domain: CORP, include: "the whole domain", exclude: [STAFF] }] });
