@@ -12,8 +12,8 @@ import { signInKey } from "./values";
  */
 export class KeptNames {
   readonly #accounts = new Map<number, Entry>();
-  /** The anchors of those whose account another object has made. */
-  readonly #heirs = new Map<number, readonly string[]>();
+  /** The anchors of those whose account another object made, and is mapped to them now. */
+  readonly #remapped = new Map<number, readonly string[]>();
 
   constructor(
     private readonly tenant: TenantIndex,
@@ -31,25 +31,25 @@ export class KeptNames {
     const now = tenant.knownAs(account);
     if (now === undefined || signInKey(now) === computed) return;
     if (!anchors.every((value) => tenant.withAnchor(value).includes(account))) return;
-    const isHeir = isOfOtherAccount(account, object, tenant);
-    // Who is kept from an account is a new user.
-    if (isHeir && !this.#mayInherit(account, object)) return;
+    const isAnothers = isOfOtherAccount(account, object, tenant);
+    // Who is blocked from an account asks for values as a new user does.
+    if (isAnothers && !this.#mayBeMapped(account, object)) return;
     this.#accounts.set(written, account);
-    if (isHeir) this.#heirs.set(written, anchors);
+    if (isAnothers) this.#remapped.set(written, anchors);
   }
 
   /**
    * Whether the user may keep the name, once everything is noted: not where the account is deleted first or goes to the tenant.
-   * @param isShared whether somebody else is written who has the anchor: who is no heir then is a new user
+   * @param isShared whether somebody else is written who has the anchor, so that nobody gets the account of another object
    */
   isKept(written: number, isShared: (anchor: string) => boolean): boolean {
     const account = this.#accounts.get(written);
     if (account === undefined || this.tenant.is(Flag.converted, account)) return false;
     if (this.tenant.is(Flag.letGo, account) && !this.tenant.is(Flag.kept, account)) return false;
-    return !this.#heirs.get(written)?.some(isShared);
+    return !this.#remapped.get(written)?.some(isShared);
   }
 
-  #mayInherit(account: Entry, object: DirectoryObject): boolean {
+  #mayBeMapped(account: Entry, object: DirectoryObject): boolean {
     return this.matching?.objectIdentifierUpdate === "allowed" || !hasOtherIdentifier(account, object, this.tenant);
   }
 }
