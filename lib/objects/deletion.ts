@@ -5,7 +5,7 @@ import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid, hasOneAnchor } from "./anchor";
 import { isCertain, leftOutBy, type Subject } from "./subject";
 import { Flag } from "./tenant-index";
-import { ownTwinOf, type Twin } from "./twin";
+import { ownTwinOf, rolledBackOf, type Twin } from "./twin";
 import type { World } from "./world";
 
 /**
@@ -31,8 +31,14 @@ export function deletersOf(subject: Subject, twin: Twin, world: World): readonly
 /** Marks what the change does to the account of this user, for whoever finds it by the same anchor. */
 export function markAccount(subject: Subject, world: World): void {
   const { cloudKind, standing, otherwise } = subject;
-  const { isCloudManaged, outcome } = standing;
-  if (cloudKind !== "user" || !(isCloudManaged || outcome?.deletedBy.length || otherwise.length > 0)) return;
+  const { wasCloudManaged, isCloudManaged, outcome } = standing;
+  if (cloudKind !== "user") return;
+  if (wasCloudManaged && !isCloudManaged) {
+    const account = rolledBackOf(subject, world);
+    if (account !== undefined) world.tenant.mark(Flag.givenBack, account);
+    return;
+  }
+  if (!(isCloudManaged || outcome?.deletedBy.length || otherwise.length > 0)) return;
   const entry = ownTwinOf(subject, world.tenant);
   if (entry === undefined) return;
   if (isCloudManaged) {

@@ -16,10 +16,12 @@ import { Flag } from "./tenant-index";
 import {
   cloudManagedTwinOf,
   formerlySyncedOf,
+  hasOtherIdentifier,
   isOfOtherAccount,
   isOwnTwin,
   otherTwinOf,
   ownTwinOf,
+  rolledBackOf,
   type Twin,
   twinBefore,
 } from "./twin";
@@ -423,8 +425,7 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
       because: "Its twin may have the onPremisesObjectIdentifier of another object, which the files do not have.",
       atWorst: "blocked",
     };
-  if (!tenant.is(Flag.objectIdentifier, entry) || tenant.hasObjectIdentifier(entry, object.objectGuid))
-    return undefined;
+  if (!hasOtherIdentifier(entry, object, tenant)) return undefined;
   return {
     case: "twinOfOtherIdentifier",
     block: "objectIdentifierSet",
@@ -539,11 +540,6 @@ function matches(subject: Subject, world: World): Verdict[] {
   const soft = gravest([...softMatches(subject, world, rolledBack), newObject(subject)]);
   if (CASES[soft.case].outcome === CASES[back.case].outcome) return [back];
   return [{ ...authorityNotKnown(subject, rolledBack, world), atWorst: CASES[gravest([soft, back]).case].outcome }];
-}
-
-/** What was declared as managed by the tenant is taken for that, where the files do not say so. */
-function rolledBackOf(subject: Subject, { tenant, lacks }: World): Entry | undefined {
-  return lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant) : cloudManagedTwinOf(subject, tenant);
 }
 
 /** A group or contact that the tenant managed: whoever has it in scope takes it over again. */

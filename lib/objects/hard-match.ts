@@ -1,7 +1,7 @@
 import type { Entry } from "./entries-by-value";
 import type { Subject } from "./subject";
 import { Flag } from "./tenant-index";
-import { isOfOtherAccount } from "./twin";
+import { hasOtherIdentifier, isOfOtherAccount } from "./twin";
 import type { Verdict } from "./verdict";
 import { partInWords, partnerOf, type World } from "./world";
 
@@ -81,7 +81,7 @@ function managedByTenant(
   entry: Entry,
   { tenant, lacks }: World,
 ): Pick<Verdict, "case" | "because" | "atWorst"> | undefined {
-  if (!isOfOtherAccount(entry, object, tenant)) return undefined;
+  if (!isOfOtherAccount(entry, object, tenant) || tenant.is(Flag.givenBack, entry)) return undefined;
   if (tenant.is(Flag.cloudManaged, entry) || tenant.is(Flag.converted, entry))
     return {
       case: "anchorOfCloudManaged",
@@ -119,8 +119,7 @@ export function protectionOf(
         "The user of the tenant with its source anchor is eligible for a privileged role, so that a hard match is blocked.",
     };
   if (
-    tenant.is(Flag.objectIdentifier, entry) &&
-    !tenant.hasObjectIdentifier(entry, object.objectGuid) &&
+    hasOtherIdentifier(entry, object, tenant) &&
     matching?.objectIdentifierUpdate !== "allowed" &&
     (!tenant.is(Flag.synced, entry) || isLeavingWithOther(entry, { object }, world))
   )

@@ -17,6 +17,7 @@ import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./dire
 import type { Entry } from "./entries-by-value";
 import { type Circumstances, fateOf } from "./fate";
 import { HeldExports } from "./held-objects";
+import { KeptNames } from "./kept-names";
 import { longer } from "./key-table";
 import { identityOf } from "./owners";
 import { Bound, type Exports, Parts } from "./parts";
@@ -224,13 +225,14 @@ async function readWorld(
 ): Promise<ReadWorld> {
   const { directories, cloud } = bound?.of(exports) ?? exports;
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
-  const written = new WrittenValues(forestsOf(declared), domains, tenant);
+  const matching = cloud.matching ?? declared?.matching;
+  const written = new WrittenValues(forestsOf(declared), domains, new KeptNames(tenant, matching));
   const known = new Known();
   const world: ReadWorld = {
     tenant,
     known,
     lacks: new Set(cloud.lacks),
-    matching: cloud.matching ?? declared?.matching,
+    matching,
     domains,
     written,
     names: names ?? (hasSeveralOwners ? written.names : undefined),

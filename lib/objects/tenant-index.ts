@@ -39,9 +39,20 @@ export const Flag = {
   microsoft365: 1 << 20,
   dynamic: 1 << 21,
   roleAssignable: 1 << 22,
+  /** The change makes Active Directory its source of authority again. */
+  givenBack: 1 << 23,
 } as const;
 type Flag = (typeof Flag)[keyof typeof Flag];
-type Mark = (typeof Flag)["claimed" | "joined" | "letGo" | "kept" | "converted" | "sought" | "soughtTwice" | "awaited"];
+type Mark = (typeof Flag)[
+  | "claimed"
+  | "joined"
+  | "letGo"
+  | "kept"
+  | "sought"
+  | "soughtTwice"
+  | "awaited"
+  | "converted"
+  | "givenBack"];
 
 /** The objects of a tenant by the values that others may meet them by, without the objects. */
 export class TenantIndex {

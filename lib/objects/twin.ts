@@ -1,4 +1,5 @@
 import { primaryAddressOf } from "./addresses";
+import type { CloudPart } from "./cloud-object";
 import type { DirectoryObject } from "./directory-object";
 import type { Entry } from "./entries-by-value";
 import { guidInBase64 } from "./guid";
@@ -81,6 +82,15 @@ export function isOfOtherAccount(
   return !tenant.withSecurityIdentifier(objectSid).includes(entry);
 }
 
+/** Whether the user of the tenant has the onPremisesObjectIdentifier of another object. */
+export function hasOtherIdentifier(
+  entry: Entry,
+  { objectGuid }: Pick<DirectoryObject, "objectGuid">,
+  tenant: TenantIndex,
+): boolean {
+  return tenant.is(Flag.objectIdentifier, entry) && !tenant.hasObjectIdentifier(entry, objectGuid);
+}
+
 /** The twin that the tenant has become the source of authority of. */
 export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
   if (!tenant.hasCloudManaged) return undefined;
@@ -95,6 +105,14 @@ export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry
 export function formerlySyncedOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
   const former = tenant.former(subject.cloudKind);
   return former.isEmpty ? undefined : liveTwinAmong(former, () => true, subject, tenant);
+}
+
+/** The twin that is given back: what was declared as managed by the tenant is taken for that, where the files do not say so. */
+export function rolledBackOf(
+  subject: Subject,
+  { tenant, lacks }: { readonly tenant: TenantIndex; readonly lacks: ReadonlySet<CloudPart> },
+): Entry | undefined {
+  return lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant) : cloudManagedTwinOf(subject, tenant);
 }
 
 function liveTwinAmong(

@@ -3,13 +3,13 @@ import { compareTexts } from "../text/compare";
 import { addressesOf, primaryAddressOf } from "./addresses";
 import { anchorOf } from "./anchor";
 import type { Entry } from "./entries-by-value";
+import type { KeptNames } from "./kept-names";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Owners } from "./owners";
 import type { Partner, ValueName } from "./prediction";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import { isCertain, leftOutBy, type Subject } from "./subject";
-import type { TenantIndex } from "./tenant-index";
 import { signInKey } from "./values";
 import { WrittenNames } from "./written-names";
 
@@ -60,13 +60,11 @@ export class WrittenValues {
   /** Whether the object has a value in common with another one: most have not, and are not looked up. */
   #meets: Uint8Array | undefined;
   readonly #meetings = new Map<string, Meeting>();
-  /** Users of the tenant with another name than the one that is computed now: theirs stays, if it was not changed meanwhile. */
-  readonly #namedOtherwise = new Set<number>();
 
   constructor(
     private readonly forestOf: (domain: string) => string,
     private readonly domains: SignInDomains,
-    private readonly tenant: TenantIndex,
+    private readonly keptNames: KeptNames,
   ) {}
 
   /**
@@ -87,17 +85,10 @@ export class WrittenValues {
     const computed = computedKeyOf(subject, this.domains);
     if (computed !== undefined) {
       this.#keys.add("userPrincipalName", computed.key, written, COMPUTED);
-      if (twin !== undefined && this.#hasOtherName(twin, anchors, computed.key)) this.#namedOtherwise.add(written);
+      if (twin !== undefined) this.keptNames.note(written, object, twin, anchors, computed.key);
     }
     for (const address of addressesOf(object)) this.#keys.add("address", address, written);
     return written;
-  }
-
-  /** Whether all owners go on with the object of the tenant, which has another name. */
-  #hasOtherName(twin: Entry, anchors: readonly string[], key: string): boolean {
-    const now = this.tenant.knownAs(twin);
-    const isFound = anchors.length > 0 && anchors.every((value) => this.tenant.withAnchor(value).includes(twin));
-    return isFound && now !== undefined && signInKey(now) !== key;
   }
 
   /** Their names, with their owners, as they are when somebody asks for one. */
@@ -190,9 +181,18 @@ export class WrittenValues {
   /** The party of an object with a value as it stands, or with the name that it becomes. */
   #partyNumberOf(written: number, isComputed: boolean): number {
     const number = Math.floor((this.#of[written] as number) / OBJECT_KINDS.length);
-    return isComputed && this.#namedOtherwise.has(written)
+    return isComputed && this.keptNames.isKept(written, (anchor) => this.#isWrittenByAnother(anchor, written))
       ? this.#numberOf({ ...this.#partyAt(number), isPerhaps: true })
       : number;
+  }
+
+  /** Whether somebody else is known to be written who has the anchor. */
+  #isWrittenByAnother(anchor: string, written: number): boolean {
+    for (let row = this.#keys.find("sourceAnchor", anchor); row >= 0; row = this.#keys.next(row)) {
+      const other = this.#keys.objectAt(row);
+      if (other !== written && !this.#partyAt(this.#partyNumberOf(other, false)).isPerhaps) return true;
+    }
+    return false;
   }
 
   #partyAt(number: number): Party {

@@ -224,7 +224,7 @@ class Turn {
         for (const other of order)
           if ("sends" in other && other.object === step.object && answers.has(step.object)) again.add(other);
       } else if ("sends" in step) answers.set(step.object, tenant.receive(step.sends, this.#facts));
-      else tenant.wait(step.asksFor);
+      else tenant.wait(step.asksFor, this.#facts);
     };
     for (const step of order) take(step);
     for (const step of again) take(step);
@@ -387,6 +387,13 @@ class Turn {
     return ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf).includes(ownerNameOf(owner));
   }
 
+  /** Whether an object of the directory gets it back, by the security identifier that it keeps. */
+  #isGivenBack({ sid }: TenantObject): boolean {
+    const { before, after } = this.world;
+    const made = this.objects.find(({ objectSid }) => objectSid !== undefined && objectSid === sid);
+    return made !== undefined && isManaged(before, made) && !isManaged(after, made);
+  }
+
   /** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
   #deletions(object: WorldObject): Step[] {
     const { before, after } = this.world;
@@ -459,8 +466,9 @@ class Turn {
       isCloudManaged: (object, incoming) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const isTold = !world.cloudLacks.includes("cloudManaged") || !was || was.synced;
-        // Of its own account the declaration decides.
-        if (isTold || object.sid === incoming.sid) return truth.isCloudManaged(object, incoming);
+        // Of its own account the declaration decides, and of one that is given back.
+        const isDeclared = object.sid === incoming.sid || this.#isGivenBack(object);
+        if (isTold || isDeclared) return truth.isCloudManaged(object, incoming);
         const mayBe = !was.deleted && was.sid !== undefined;
         return mayBe && possibilities.ask(`the tenant manages ${object.id}`, [true, false]);
       },

@@ -141,14 +141,15 @@ export class Tenant {
     if (joined && !isMappedElsewhere(joined, incoming, facts))
       return { did: "updated", object: joined, conflicts: this.#write(joined, incoming, facts) };
     const answer: Answer = joined ? { did: "blocked", block: "objectIdentifierSet" } : this.#match(incoming, facts);
-    if (answer.did === "duplicate" || answer.did === "blocked" || answer.did === "notDocumented") this.wait(incoming);
+    if (answer.did === "duplicate" || answer.did === "blocked" || answer.did === "notDocumented")
+      this.wait(incoming, facts);
     return answer;
   }
 
   /** Notes that the object goes on asking for its values. */
-  wait(incoming: Incoming): void {
+  wait(incoming: Incoming, facts: Facts): void {
     const { kind, source, primary, addresses } = incoming;
-    const values = { primary, addresses: [...addresses], wantedNames: this.#namesFor(incoming) };
+    const values = { primary, addresses: [...addresses], wantedNames: this.#namesFor(incoming, facts) };
     this.objects.push({ id: `waiting ${source}`, kind, source, ...values, synced: true, isWaiting: true });
   }
 
@@ -199,10 +200,13 @@ export class Tenant {
     return this.#live().some((one) => one !== target && hasOrWantsName(one, name));
   }
 
-  /** What a new user asks for: the name as it stands, and the one that it becomes. */
-  #namesFor(incoming: Incoming): string[] {
+  /** What a user asks for: the name as it stands, and the one that it becomes, unless it keeps the one of its own account. */
+  #namesFor(incoming: Incoming, facts: Facts): string[] {
     if (incoming.kind !== "user") return [];
-    return [incoming.userPrincipalName, this.signInNameOf(incoming)].filter((name) => name !== undefined);
+    const joined = this.joined("user", incoming.anchor);
+    const isOwn = joined?.source === incoming.source;
+    const name = isOwn ? this.#nameToWrite(joined, incoming, facts) : this.signInNameOf(incoming);
+    return [incoming.userPrincipalName, name].filter((one) => one !== undefined);
   }
 
   /** By the source anchor, users alone; then its values are written, which another object may have. */

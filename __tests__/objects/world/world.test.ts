@@ -285,6 +285,58 @@ describe("values that two objects have", () => {
         "CN=lovelace": { outcome: "notDocumented" },
       });
     });
+
+    describe("for a user whose account has another name", () => {
+      const edited = { userPrincipalName: "ada@corp.local" };
+      const renamed = { ...ada, userPrincipalName: "ada@contoso.com", edited };
+      const duplicate: Fate = { outcome: "duplicate", by: "userPrincipalName" };
+
+      test("and who is deleted first: she asks for it when she comes back", async () => {
+        const nothing = server({ selections: [{ domain: CORP, include: "the whole domain", exclude: [STAFF] }] });
+        const after = { ...cloudSync(configuration(UNITS)), servers: [nothing] };
+        const world = worldOf([renamed, written], { former: connectSync(server()), after });
+        expect(
+          tenantOfToday(world)
+            .objects.map((one) => one.userPrincipalName)
+            .sort(),
+        ).toEqual(["ada@contoso.com", NAME]);
+        expect(await fatesIn(world)).toEqual({
+          "CN=ada": { outcome: "softDeleted", afterwards: "notDocumented" },
+          "CN=king": { outcome: "softDeleted", afterwards: "duplicate" },
+        });
+      });
+
+      test("and whose anchor another one has, too: hers keeps its name all the same, unless her own was changed", async () => {
+        const heir = person("bobt", 4, { consistencyGuid: base64OfGuid(guid(1)) });
+        const objects = [renamed, ...[heir, written].map((one) => ({ ...one, fresh: true as const }))];
+        const world = worldOf(objects, { former: connectSync(server()), ...alone });
+        expect(await fatesIn(world)).toEqual({
+          "CN=ada": { outcome: "duplicate", by: "sourceAnchor" },
+          "CN=bobt": { outcome: "duplicate", by: "sourceAnchor" },
+          "CN=king": { outcome: "unknown" },
+        });
+      });
+
+      test.each<readonly [string, Partial<WorldObject>, World["switches"]["objectIdentifierUpdate"], Fate, Fate]>([
+        ["that is another one's", {}, "allowed", { outcome: "duplicate", by: "sourceAnchor" }, duplicate],
+        [
+          "that he is kept from",
+          { gone: true },
+          "blocked",
+          { outcome: "blocked", block: "objectIdentifierSet" },
+          duplicate,
+        ],
+        ["that he gets", { gone: true }, "allowed", { outcome: "changesWriter" }, { outcome: "unknown" }],
+      ])("and finds it by the anchor, %s", async (_, values, objectIdentifierUpdate, ofHeir, ofKing) => {
+        const first = person("ada", 1, values);
+        const named = { userPrincipalName: "bobt@corp.local", mailNickname: "ada" };
+        const heir = person("bobt", 4, { ...named, consistencyGuid: base64OfGuid(guid(1)) });
+        const objects = [first, ...[heir, written].map((one) => ({ ...one, fresh: true as const }))];
+        const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate } as const;
+        const world = worldOf(objects, { former: connectSync(server()), ...alone, switches });
+        expect(await fatesIn(world)).toMatchObject({ "CN=bobt": ofHeir, "CN=king": ofKing });
+      });
+    });
   });
 
   test("the same user under another anchor is told by the security identifier", async () => {
@@ -822,6 +874,24 @@ describe("two users with one anchor, of whom one has the account", () => {
     expect(await fatesIn(worldOf([bobSmith], { ...parts, after: connectSync(server()) }))).toEqual({
       [BOB_SMITH]: { outcome: "hardMatch" },
     });
+  });
+
+  test("an account that is given back is no longer the tenant's, though nobody writes the one who made it", async () => {
+    const [east, selections] = [`OU=East,${STAFF}`, [{ domain: CORP, include: [`OU=East,${STAFF}`], exclude: [] }]];
+    const objects = [bobSmith, { ...heir, dn: `CN=bobt,${east}` }];
+    const parts = {
+      former: connectSync(server()),
+      before: managing(NOBODY),
+      after: connectSync(server({ selections })),
+    };
+    const fatesWith = (objectIdentifierUpdate: "allowed" | "blocked", more: Partial<World> = {}) => {
+      const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate } as const;
+      return fatesIn(worldOf(objects, { ...parts, ...more, switches }));
+    };
+    const blocked = { outcome: "blocked", block: "objectIdentifierSet" };
+    expect(await fatesWith("blocked")).toEqual({ [BOB_SMITH]: { outcome: "outOfScope" }, [BOB_TAYLOR]: blocked });
+    expect((await fatesWith("blocked", { cloudLacks: ["cloudManaged"] }))[BOB_TAYLOR]).toEqual(blocked);
+    expect((await fatesWith("allowed"))[BOB_TAYLOR]).toEqual({ outcome: "hardMatch" });
   });
 
   test("the account of an object that is gone is an orphan, and the two who have its anchor are duplicates", async () => {
