@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { printTopology } from "../../../lib/domain/document/topology-document";
-import type { TenantDefinition } from "../../../stacks";
+import type { ExistingConnectSyncServerDefinition, TenantDefinition } from "../../../stacks";
 import { topologyIn } from "../../../stacks/testing";
 import { contoso, INVENTORY } from "../../fixtures/waves/definition";
 import { contosoAtGraph } from "../../observe/observed-tenant";
@@ -93,6 +93,37 @@ describe("the answer", () => {
     expect(stdout.match(/^ {2}plan {3}.*in a wave that is declared already$/gm)).toHaveLength(4);
     expect(stdout.match(/^ {2}moved.*$/gm)).toEqual([expect.stringContaining("OU=Sales,")]);
     rmSync(declared, { recursive: true });
+  });
+
+  test("where what a server declares keeps everything, the answer says which line to change, and doing so gives waves", async () => {
+    const proposed = async (settings: Partial<ExistingConnectSyncServerDefinition>) => {
+      const { existingConnectSync, ...tenant } = contoso;
+      const connectSync = existingConnectSync as NonNullable<typeof existingConnectSync>;
+      const keeping: TenantDefinition = {
+        ...tenant,
+        forests: [...tenant.forests, { name: "adatum.com", domains: ["adatum.com"] }],
+        existingConnectSync: {
+          ...connectSync,
+          servers: connectSync.servers.map((server) => ({ ...server, ...settings })),
+        },
+      };
+      writeFileSync(at("keeping.json"), printTopology(topologyIn([keeping])));
+      const { exitCode, stdout } = await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", ...TODAY]);
+      return { exitCode, verdict: stdout.split("\n")[0], todo: stdout.match(/^ {2}do .*$/gm), stdout };
+    };
+    expect(await proposed({ neededFor: ["crossForestReferences"] })).toMatchObject({
+      exitCode: 0,
+      verdict: expect.stringMatching(/^contoso: no wave can be proposed\. None of /),
+      todo: [
+        "  do     take crossForestReferences out of neededFor of aadc-01 where it no longer applies (managers or members in another forest), and run entra-sync waves again: as long as it is declared, no wave can have what it keeps",
+      ],
+      stdout: expect.stringContaining("managers or members in another forest (neededFor of aadc-01)"),
+    });
+    const customRules = [{ name: "In from AD - Pilot", direction: "inbound", precedence: 50 } as const];
+    expect((await proposed({ customRules })).todo).toEqual([
+      "  do     change what the settings of aadc-01 say (custom synchronization rules), and run entra-sync waves again: freed by saying the same as attribute mappings of a Cloud Sync configuration, or dropping the rules",
+    ]);
+    expect(await proposed({})).toMatchObject({ verdict: expect.stringMatching(/^contoso: \d waves? for/), todo: null });
   });
 
   test("of very many waves the path is not judged, and that is said", async () => {
