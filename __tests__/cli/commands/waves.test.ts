@@ -109,6 +109,7 @@ describe("the answer", () => {
       };
       writeFileSync(at("keeping.json"), printTopology(topologyIn([keeping])));
       const { exitCode, stdout } = await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", ...TODAY]);
+      await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", "--output", "keeping.ts", ...TODAY]);
       return { exitCode, verdict: stdout.split("\n")[0], todo: stdout.match(/^ {2}do .*$/gm), stdout };
     };
     expect(await proposed({ neededFor: ["crossForestReferences"] })).toMatchObject({
@@ -119,11 +120,13 @@ describe("the answer", () => {
       ],
       stdout: expect.stringContaining("managers or members in another forest (neededFor of aadc-01)"),
     });
+    expect(readFileSync(at("keeping.ts"), "utf8")).toContain("None: entra-sync waves as text or Markdown says why");
     const customRules = [{ name: "In from AD - Pilot", direction: "inbound", precedence: 50 } as const];
     expect((await proposed({ customRules })).todo).toEqual([
       "  do     change what the settings of aadc-01 say (custom synchronization rules), and run entra-sync waves again: freed by saying the same as attribute mappings of a Cloud Sync configuration, or dropping the rules",
     ]);
     expect(await proposed({})).toMatchObject({ verdict: expect.stringMatching(/^contoso: \d waves? for/), todo: null });
+    expect(readFileSync(at("keeping.ts"), "utf8")).not.toContain("says why");
   });
 
   test("of very many waves the path is not judged, and that is said", async () => {
