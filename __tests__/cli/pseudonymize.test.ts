@@ -158,6 +158,8 @@ test("what is written of a tenant is read as its objects, and says that these ar
   const objects: CloudObject[] = [];
   for await (const batch of cloud.batches()) objects.push(...batch);
   const [ada] = await objectsIn(cwd, "out/corp.contoso.com.ndjson.gz");
+  // docs/objects.md reads the folder as both sides.
+  expect((await objectsIn(cwd, "out"))[0]).toEqual(ada);
   const user = objects.find(({ kind }) => kind === "user");
   expect(user).toMatchObject({
     immutableId: ada?.consistencyGuid,
