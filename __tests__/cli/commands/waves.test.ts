@@ -160,7 +160,10 @@ describe("the answer", () => {
       "--at-most",
       "1,500",
     ];
-    expect(await waves(...options)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("--at-most") });
+    expect(await waves(...options)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("where --at-most, its value\n"),
+    });
     const { stdout } = await waves(...options.slice(0, -1), "1500");
     expect(stdout).toContain("(finance): the pilot\n");
     expect(stdout).toContain("at most 1,500 in each.");
