@@ -158,6 +158,8 @@ test("what is written of a tenant is read as its objects, and says that these ar
   const objects: CloudObject[] = [];
   for await (const batch of cloud.batches()) objects.push(...batch);
   const [ada] = await objectsIn(cwd, "out/corp.contoso.com.ndjson.gz");
+  // docs/objects.md reads the folder as both sides.
+  expect((await objectsIn(cwd, "out"))[0]).toEqual(ada);
   const user = objects.find(({ kind }) => kind === "user");
   expect(user).toMatchObject({
     immutableId: ada?.consistencyGuid,
@@ -167,6 +169,23 @@ test("what is written of a tenant is read as its objects, and says that these ar
     synced: true,
     privileged: "assigned",
   });
+});
+
+test("objects of a tenant that are fewer than their observation says get no pseudonyms", async () => {
+  const cwd = inOwnFolder();
+  const index = join(cwd, "../observed/graph/observation.json");
+  const saying = (lines: number) =>
+    writeFileSync(index, JSON.stringify({ parts: [{ part: "users", outcome: "complete", lines }] }));
+  saying(1);
+  expect((await run(cwd, ["pseudonymize", "../observed", ...KEY, "--output", "whole"])).exitCode).toBe(0);
+  expect(JSON.parse(readFileSync(join(cwd, "whole/graph/observation.json"), "utf8")).parts[0].lines).toBe(1);
+  saying(3947);
+  const { exitCode, stderr } = await run(cwd, ["pseudonymize", "../observed", ...KEY, "--output", "cut"]);
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringContaining("the file has 1 line, and observation.json says that it had 3,947"),
+  ]);
+  expect(readdirSync(cwd)).not.toContain("cut");
 });
 
 test("the same key gives the same pseudonyms, whichever format a file has and whenever it is read", async () => {

@@ -178,6 +178,20 @@ describe("a topology file is refused", () => {
     });
   });
 
+  test("when a configuration that no wave leads to is said to be switched off for waves", () => {
+    const waves = [{ name: "first", organizationalUnits: [under("OU=Sales")], to: "sales" }];
+    const switching = (...switchedOff: readonly string[]) =>
+      edited((document) => {
+        document.tenants[0].migration = { done: 0, waves, switchedOff };
+      });
+    expect(refusal(switching("sale"))).toMatchObject({
+      what: '"sale" is not a configuration to which a wave goes',
+      where: `topology.json, /tenants/0, tenant ${JSON.parse(text).tenants[0].name}, migration, switchedOff 1`,
+      expected: "sales",
+    });
+    expect(() => read(switching("sales"), "topology.json")).not.toThrow();
+  });
+
   test("when a field is missing, and its meaning is told", () => {
     const content = edited((document) => {
       delete document.cloudSync[1].enabled;

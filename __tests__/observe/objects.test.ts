@@ -82,6 +82,16 @@ function allObjects(seen: Seen): JsonObject {
   return Object.fromEntries(OBJECT_PARTS.map((part) => [part, objectsOf(seen, part)]));
 }
 
+/** How many lines the index says that each part has, and how many it has. */
+function linesSaid({ parts }: Seen): Record<string, number | undefined> {
+  const said = parts.filter(({ part }) => OBJECT_PARTS.some((one) => one === part));
+  return Object.fromEntries(said.map(({ part, lines }) => [part, lines]));
+}
+
+function linesThere(seen: Seen): Record<string, number> {
+  return Object.fromEntries(OBJECT_PARTS.map((part) => [part, linesOf(seen, part).length]));
+}
+
 function outcomeOf({ parts }: Seen, name: ObjectPart): string {
   const part = parts.find((one) => one.part === name);
   return [part?.outcome, part?.reason, part?.permission, part?.status].filter((word) => word !== undefined).join(" ");
@@ -135,6 +145,17 @@ describe("the first time", () => {
     expect(fieldsOf(await objectsSeenAt(graph), "groups")).toBeUndefined();
   });
 
+  test("the index says how many lines each file has, whatever was begun anew, and of a kind that could not be read nothing", async () => {
+    graph.pageSize = 1;
+    graph.live.groups.push({ id: "g3", mail: "late@contoso.com" });
+    const seen = await objectsSeenAt(graph);
+    expect(linesSaid(seen)).toEqual(linesThere(seen));
+    expect(linesSaid(seen)).toMatchObject({ users: 3, groups: 3, deletedUsers: 1 });
+    expect(seen.parts.find(({ part }) => part === "organization")).not.toHaveProperty("lines");
+    graph.fail((url) => url.startsWith("/v1.0/groups?"), { status: 403 });
+    expect(linesSaid(await objectsSeenAt(graph)).groups).toBeUndefined();
+  });
+
   test("who holds a privileged role has it directly, by a group, or while deleted; other roles do not count", async () => {
     const seen = await objectsSeenAt(graph);
 
@@ -182,6 +203,7 @@ describe("the first time", () => {
     };
     const seen = await objectsSeenAt(graph);
     expect(linesOf(seen, "users").map(({ id }) => id)).toEqual(["u0", "u1", "u2", "u3"]);
+    expect(linesSaid(seen)).toEqual(linesThere(seen));
   });
 
   test("every request is a GET of an address that is declared, and without --objects none of these is asked", async () => {
@@ -327,6 +349,7 @@ describe("the next time", () => {
     expect(objectsOf(second, "users").u1).not.toHaveProperty("mail");
     expect(Object.keys(objectsOf(second, "users"))).toEqual(["u1", "u4", "u5"]);
     expect(allObjects(second)).toEqual(await anew());
+    expect(linesSaid(second)).toEqual(linesThere(second));
 
     graph.live.users.push({ ...alan, mail: "alan.turing@contoso.com" });
     graph.now = () => new Date("2026-12-02T12:00:00Z");
@@ -490,6 +513,7 @@ describe("the next time", () => {
         for (const steps of rounds) {
           for (const { act, id, name } of steps) happen(act, id, name);
           seen = await objectsSeenAt(graph, seen);
+          expect(linesSaid(seen)).toEqual(linesThere(seen));
           expect(objectsOf(seen, "users")).toEqual(objectsOf(await objectsSeenAt(graph), "users"));
         }
       }),

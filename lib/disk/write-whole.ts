@@ -18,8 +18,8 @@ import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary"
 
 /**
  * Writes a file whole or not at all: a reader never sees a half of it, and a full disk leaves the old one. A link stays,
- * and the file that it means is written; a file keeps its mode, and a new one that is private is for this user alone. What is
- * not a file, such as a pipe or a terminal, gets the text as it comes.
+ * and the file that it means is written; a file keeps its mode, unless it is private: that is for this user alone, whoever could
+ * read what was there. What is not a file, such as a pipe or a terminal, gets the text as it comes.
  */
 export function writeWhole(file: string, text: string | Iterable<string>, isPrivate?: true): void {
   const pieces = typeof text === "string" ? [text] : text;
@@ -31,7 +31,7 @@ export function writeWhole(file: string, text: string | Iterable<string>, isPriv
   }
   const present = statSync(target, { throwIfNoEntry: false });
   if (OF_THE_SYSTEM.test(target) || (present && !present.isFile())) writePieces(target, pieces, "a");
-  else writeBeside(target, pieces, present?.mode ?? (isPrivate && 0o600));
+  else writeBeside(target, pieces, isPrivate ? 0o600 : present?.mode);
 }
 
 /** /dev/stdout may mean a file, to which its opener has still more to write. */

@@ -98,16 +98,53 @@ export async function observeObjects(
   keep: Keep,
 ): Promise<void> {
   const isSame = earlier?.tenantId.toLowerCase() === tenantId?.toLowerCase();
-  const reading = new ObjectReading(graph, create, isSame ? earlier : undefined);
-  for (const kind of KINDS)
-    await parts.read(kind.part, () => reading.objects(kind), Object.keys(keepsOf(kind.address)));
-  const roles = new RoleReading(graph, create);
-  await parts.read("roles", () => roles.assigned());
-  await parts.read("eligibleRoles", () => roles.eligible());
+  const lines = new Map<string, number>();
+  const counted: ObjectFiles["create"] = (path) => countedFile(create(path), (count) => lines.set(path, count));
+  const linesOf = (part: ObjectPart) => ({ lines: lines.get(fileOfObjects(part)) ?? 0 });
+  const reading = new ObjectReading(graph, counted, isSame ? earlier : undefined);
+  for (const { part, ...kind } of KINDS)
+    await parts.read(
+      part,
+      () => reading.objects({ part, ...kind }),
+      () => ({ fields: Object.keys(keepsOf(kind.address)), ...linesOf(part) }),
+    );
+  const roles = new RoleReading(graph, counted);
+  await parts.read(
+    "roles",
+    () => roles.assigned(),
+    () => linesOf("roles"),
+  );
+  await parts.read(
+    "eligibleRoles",
+    () => roles.eligible(),
+    () => linesOf("eligibleRoles"),
+  );
   keep(DELTA_FILE, printJson(reading.links));
 }
 
 const NO_OTHER_FILES = {};
+
+/** A file that says how many lines it has by now. */
+function countedFile(file: LineFile, has: (lines: number) => void): LineFile {
+  let count = 0;
+  const holds = (lines: number) => {
+    count = lines;
+    has(count);
+  };
+  holds(0);
+  return {
+    write: async (lines) => {
+      await file.write(lines);
+      holds(count + lines.length);
+    },
+    empty: async () => {
+      await file.empty();
+      holds(0);
+    },
+    end: () => file.end(),
+    drop: () => file.drop(),
+  };
+}
 
 class ObjectReading {
   /** From where the changes of each kind are asked next time. */

@@ -7,6 +7,8 @@ export interface Part {
   readonly reason?: UnknownReason;
   /** Objects: what their lines can have; what is not listed was not asked for, and is not known. */
   readonly fields?: readonly string[];
+  /** Objects: how many lines their file has, so that one of which a part is lost is noticed. */
+  readonly lines?: number;
   /** What the caller lacks. */
   readonly permission?: string;
   /** What Graph answered. */
@@ -28,16 +30,16 @@ export class Parts {
     private readonly progress: Progress,
   ) {}
 
-  /** Files are kept when all of a part is there; what keeps it from being there is given back. */
+  /** Files are kept when all of a part is there, and then `said` of them; what keeps it from being there is given back. */
   async read(
     part: string,
     files: () => Promise<Readonly<Record<string, string>>>,
-    fields?: readonly string[],
+    said?: () => Pick<Part, "fields" | "lines">,
   ): Promise<Unreadable | undefined> {
     this.progress(part);
     try {
       for (const [path, text] of Object.entries(await files())) this.keep(path, text);
-      this.parts.push({ part, outcome: "complete", ...(fields && { fields }) });
+      this.parts.push({ part, outcome: "complete", ...said?.() });
       return undefined;
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

@@ -31,7 +31,10 @@ export const wave: RunbookWriter = (estate, name) => {
   if (!migration) return NO_MIGRATION;
   const found = name === undefined ? migration.nextWave : waveNamed(name, migration);
   if (!found)
-    return { because: "every wave of its migration is done", unless: "the name of a wave, to read how it was moved" };
+    return {
+      because: "every wave of its migration is done",
+      unless: "the name of a wave, to go on with its last steps",
+    };
   const plan = planOf(found, migration, estate);
   if ("because" in plan) return plan;
   const { before, after, active, servers } = plan;
@@ -56,7 +59,7 @@ export const wave: RunbookWriter = (estate, name) => {
           declaredAt(
             { done },
             plan,
-            "Another wave comes before this one, or it is further on already. Where it is handed over and its run is more than a day old, take the other way.",
+            "Another wave comes before this one, or it is further on already. Where its run is more than a day old, take the way of a wave that is handed over already, or of one that is declared as done.",
           ),
           ...servers.map((server) => ({ ...keepSettings(server), id: `keep-settings-${server.name}` })),
           seeReady(plan),
@@ -85,7 +88,7 @@ export const wave: RunbookWriter = (estate, name) => {
           declaredAt(
             { done, next: "handedOver" },
             plan,
-            "It is not handed over: take the other way. Or Cloud Sync writes it already: release the schedulers that are held, and verify as the last step says.",
+            "It is not handed over: take the first way. Or it is declared as done: take the last one.",
           ),
           seeReady(plan),
           predict(plan, "handedOver"),
@@ -93,6 +96,21 @@ export const wave: RunbookWriter = (estate, name) => {
           ...servers.map((server) => holdScheduler(server, plan)),
           ...servers.map((server) => pendingWithoutDeletions(server, true, plan)),
           ...takeOver(plan),
+        ],
+      },
+      {
+        name: `wave ${found.number}, ${found.name}, declared as done`,
+        when: `done is ${found.number}, because a way above was left there for more than a day: schedulers may still be off, and nobody has verified it.`,
+        steps: [
+          declaredAt(
+            { done: found.number },
+            plan,
+            "It is not declared as done: take a way above. Or a later wave has begun, and this one is over.",
+          ),
+          seeEnabled(),
+          ...servers.map((server) => holdScheduler(server, plan)),
+          ...servers.map((server) => pendingWithoutDeletions(server, true, plan)),
+          ...goOn(plan),
         ],
       },
     ],
@@ -123,19 +141,26 @@ export const wave: RunbookWriter = (estate, name) => {
         },
         [declaredEnabled(after)],
       ),
-      {
-        id: "see-enabled",
-        title: `See ${after.name} enabled over the wave`,
-        at: "graph",
-        command: configurationIs(after, true),
-        expected: "Its scope has the OUs of the wave, and its jobs run.",
-        ifNot: "Look at the apply. As long as the configuration is not enabled, nobody writes these objects.",
-        wayBack: "The runbook roll-back-wave.",
-      },
-      ...of.servers.map((server) => releaseScheduler(server, of)),
-      nextRun(after),
-      gate(of, soakOf(of), true),
+      seeEnabled(),
+      ...goOn(of),
     ];
+  }
+
+  function seeEnabled(): Step {
+    return {
+      id: "see-enabled",
+      title: `See ${after.name} enabled over the wave`,
+      at: "graph",
+      command: configurationIs(after, true),
+      expected: "Its scope has the OUs of the wave, and its jobs run.",
+      ifNot: "Look at the apply. As long as the configuration is not enabled, nobody writes these objects.",
+      wayBack: "The runbook roll-back-wave.",
+    };
+  }
+
+  /** From enabled to verified. */
+  function goOn(of: WavePlan): Step[] {
+    return [...of.servers.map((server) => releaseScheduler(server, of)), nextRun(after), gate(of, soakOf(of), true)];
   }
 
   function seeReady({ wave: { organizationalUnits } }: WavePlan): Step {

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { readEntra } from "../../../lib/cli/read/entra-input";
 import { GzipLines } from "../../../lib/disk/gzip-lines";
 import { printTopology } from "../../../lib/domain/document/topology-document";
@@ -280,10 +281,14 @@ describe("--objects", () => {
     await expect(objectsIn("observed")).rejects.toThrow("it was observed without objects");
   });
 
-  test("objects that are damaged are read anew", async () => {
+  test.each([
+    ["damaged", (users: Buffer) => users.subarray(0, 40)],
+    ["gone, from a file that is whole otherwise", () => gzipSync("")],
+  ])("objects that are %s are refused, and read anew the next time", async (_, damage) => {
     await observing("--objects");
     const users = join(folder, "observed/graph/objects/users.ndjson.gz");
-    writeFileSync(users, readFileSync(users).subarray(0, 40));
+    writeFileSync(users, damage(readFileSync(users)));
+    await expect(objectsIn("observed")).rejects.toThrow(/the file (?:is cut off|has 0 lines)/);
     graph.requests.length = 0;
 
     expect((await observing("--objects", "--force")).exitCode).toBe(0);

@@ -139,6 +139,7 @@ describe("a wave", () => {
 
   beforeAll(() => {
     for (const count of [0, 1, 2]) write(`done-${count}.json`, done(count));
+    write("handed-over.json", done(1, "handedOver"));
     writeDirectory(at("it/corp.ndjson"), [directoryUser("Emil", IT, 5)]);
   });
 
@@ -158,18 +159,43 @@ describe("a wave", () => {
     expect(exitCode).toBe(1);
   });
 
-  test("is refused where the change does not move it, and answered for as it stands", async () => {
-    expect(await asked("it", "--before", "done-0.json", "--after", "done-1.json")).toMatchObject({
-      exitCode: 2,
-      stdout: "",
-      stderr: expect.stringContaining('the change does not move the wave "it": it is wave 2, and --after has done 1'),
-    });
-    expect((await asked("it", "--after", "done-1.json")).stdout).toContain(
-      "Wave it, and whoever else gets another writer: ",
+  const REFUSED = (what: string) => ({ exitCode: 2, stdout: "", stderr: expect.stringContaining(what) });
+
+  test.each([
+    ["not begun", "it", "done-1.json"],
+    ["handed over", "it", "handed-over.json"],
+    ["done", "it", "done-2.json"],
+    ["done", "sales", "done-2.json"],
+  ])("is refused where it is %s on both sides, and answered for as it stands", async (stage, wave, topology) => {
+    expect(await asked(wave, "--before", topology, "--after", topology)).toMatchObject(
+      REFUSED(`the change does not move the wave "${wave}": it is ${stage} in --before and in --after`),
     );
-    write("handed-over.json", done(1, "handedOver"));
-    expect((await asked("it", "--before", "done-1.json", "--after", "handed-over.json")).stdout).toContain(
-      "Wave it, and whoever else gets another writer: ",
+    expect((await asked(wave, "--after", topology)).stdout).toContain(
+      `Wave ${wave}, and whoever else gets another writer: `,
+    );
+  });
+
+  test("is refused where another wave is moved: it is done already, or has not begun", async () => {
+    expect(await preflightOf("sales", "done-1.json")).toMatchObject(REFUSED("it is done in --before and in --after"));
+    expect(await asked("it", "--before", "done-0.json", "--after", "done-1.json")).toMatchObject(
+      REFUSED("it is not begun in --before and in --after"),
+    );
+  });
+
+  test("is answered for where the change begins it, ends it, or plans it as well", async () => {
+    for (const [before, after] of [
+      ["done-1.json", "handed-over.json"],
+      ["handed-over.json", "done-2.json"],
+      ["before.json", "done-2.json"],
+    ] as const)
+      expect((await asked("it", "--before", before, "--after", after)).stdout).toContain(
+        "Wave it, and whoever else gets another writer: ",
+      );
+  });
+
+  test("is refused where the change moves it back: both sides may have been exchanged", async () => {
+    expect(await asked("it", "--before", "done-2.json", "--after", "done-1.json")).toMatchObject(
+      REFUSED('the change moves the wave "it" back: it is done in --before and not begun in --after'),
     );
   });
 

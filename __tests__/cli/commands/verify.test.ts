@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -298,7 +308,9 @@ describe("pick", () => {
     `);
   });
 
-  test("as a file they are only their owner's", async () => {
+  test("as a file they are only their owner's, in place of an earlier answer that everybody could read", async () => {
+    writeFileSync(at("picks.json"), "{}");
+    chmodSync(at("picks.json"), 0o644);
     expect((await pick("--output", "picks.json")).exitCode).toBe(0);
     expect(statSync(at("picks.json")).mode & 0o777).toBe(0o600);
     const { configurations } = JSON.parse(readFileSync(at("picks.json"), "utf8"));

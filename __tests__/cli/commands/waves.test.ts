@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { printTopology } from "../../../lib/domain/document/topology-document";
-import type { TenantDefinition } from "../../../stacks";
+import type { ExistingConnectSyncServerDefinition, TenantDefinition } from "../../../stacks";
 import { topologyIn } from "../../../stacks/testing";
 import { contoso, INVENTORY } from "../../fixtures/waves/definition";
 import { contosoAtGraph } from "../../observe/observed-tenant";
@@ -95,6 +95,40 @@ describe("the answer", () => {
     rmSync(declared, { recursive: true });
   });
 
+  test("where what a server declares keeps everything, the answer says which line to change, and doing so gives waves", async () => {
+    const proposed = async (settings: Partial<ExistingConnectSyncServerDefinition>) => {
+      const { existingConnectSync, ...tenant } = contoso;
+      const connectSync = existingConnectSync as NonNullable<typeof existingConnectSync>;
+      const keeping: TenantDefinition = {
+        ...tenant,
+        forests: [...tenant.forests, { name: "adatum.com", domains: ["adatum.com"] }],
+        existingConnectSync: {
+          ...connectSync,
+          servers: connectSync.servers.map((server) => ({ ...server, ...settings })),
+        },
+      };
+      writeFileSync(at("keeping.json"), printTopology(topologyIn([keeping])));
+      const { exitCode, stdout } = await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", ...TODAY]);
+      await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", "--output", "keeping.ts", ...TODAY]);
+      return { exitCode, verdict: stdout.split("\n")[0], todo: stdout.match(/^ {2}do .*$/gm), stdout };
+    };
+    expect(await proposed({ neededFor: ["crossForestReferences"] })).toMatchObject({
+      exitCode: 0,
+      verdict: expect.stringMatching(/^contoso: no wave can be proposed\. None of /),
+      todo: [
+        "  do     take crossForestReferences out of neededFor of aadc-01 where it no longer applies (managers or members in another forest), and run entra-sync waves again: as long as it is declared, no wave can have what it keeps",
+      ],
+      stdout: expect.stringContaining("managers or members in another forest (neededFor of aadc-01)"),
+    });
+    expect(readFileSync(at("keeping.ts"), "utf8")).toContain("None: entra-sync waves as text or Markdown says why");
+    const customRules = [{ name: "In from AD - Pilot", direction: "inbound", precedence: 50 } as const];
+    expect((await proposed({ customRules })).todo).toEqual([
+      "  do     change what the settings of aadc-01 say (custom synchronization rules), and run entra-sync waves again: freed by saying the same as attribute mappings of a Cloud Sync configuration, or dropping the rules",
+    ]);
+    expect(await proposed({})).toMatchObject({ verdict: expect.stringMatching(/^contoso: \d waves? for/), todo: null });
+    expect(readFileSync(at("keeping.ts"), "utf8")).not.toContain("says why");
+  });
+
   test("of very many waves the path is not judged, and that is said", async () => {
     const teams = Array.from({ length: 110 }, (_, nth) => ({
       ...INVENTORY.organizationalUnits[0],
@@ -126,7 +160,10 @@ describe("the answer", () => {
       "--at-most",
       "1,500",
     ];
-    expect(await waves(...options)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("--at-most") });
+    expect(await waves(...options)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("where --at-most, its value\n"),
+    });
     const { stdout } = await waves(...options.slice(0, -1), "1500");
     expect(stdout).toContain("(finance): the pilot\n");
     expect(stdout).toContain("at most 1,500 in each.");

@@ -58,6 +58,16 @@ test.each<[string, object, RegExp]>([
   ["a part of a wave", { done: 0.5, waves: [sales] }, /not a number of waves/],
   ["less than none", { done: -1, waves: [sales] }, /not a number of waves/],
   ["a next wave where none is left", { done: 1, next: "handedOver", waves: [sales] }, /all waves are done/],
+  [
+    "a configuration that is switched off and has no wave, as one that is misspelled",
+    { done: 0, waves: [sales], switchedOff: ["corp", "crop"] },
+    /"crop" is not a configuration to which a wave goes[\s\S]+migration, switchedOff 2[\s\S]+"corp"/,
+  ],
+  [
+    "one that is switched off where no wave is",
+    { done: 0, waves: [], switchedOff: ["it"] },
+    /because there is no wave/,
+  ],
   ["an unknown step", { done: 0, next: "begun", waves: [sales] }, /"begun" is not a step of a wave/],
 ])("%s is refused", (_, props, message) => {
   expect(() => declaredMigration(props as MigrationProps)).toThrow(message);

@@ -2,7 +2,7 @@ import { OBJECT_PARTS } from "../../../lib/domain/observation/parts";
 import { cloudFolder } from "../../../lib/intake/objects/cloud-folder";
 import type { CloudExport, CloudObject } from "../../../lib/objects/cloud-object";
 import { OBJECT_ADDRESSES } from "../../../lib/observe/addresses";
-import type { GraphServer } from "../../e2e/support/graph-server";
+import { GLOBAL_ADMINISTRATOR, type GraphServer } from "../../e2e/support/graph-server";
 import { contosoAtGraph, objectsSeenAt, type Seen, seenAt } from "../../observe/observed-tenant";
 
 let graph: GraphServer;
@@ -50,6 +50,50 @@ test("a folder can be read several times", async () => {
 
   expect(await objectsOf(folder)).toHaveLength(2);
   expect(await objectsOf(folder)).toEqual(await objectsOf(folder));
+});
+
+describe("how many lines each part has is said by the index", () => {
+  const users = "objects/users.ndjson.gz";
+  const edited = async (path: string, edit: (text: string) => string) => {
+    const files = new Map((await objectsSeenAt(graph)).files);
+    return folderOf({ files: files.set(path, edit(files.get(path) ?? "")) });
+  };
+
+  test.each([
+    ["emptied", users, () => "", "0 lines", "1"],
+    ["longer", users, (text: string) => `${text}\n{"id":"u2"}`, "2 lines", "1"],
+    ["of whoever has a role, emptied", "objects/roles.ndjson.gz", () => "", "0 lines", "1"],
+    ["of contacts, with one too many", "objects/contacts.ndjson.gz", () => '{"id":"c9"}', "1 line", "0"],
+  ])("a file that is %s is refused", async (_, path, edit, has, said) => {
+    graph.live.roleAssignments = [{ principalId: "u1", roleDefinitionId: GLOBAL_ADMINISTRATOR }];
+    await expect(objectsOf(await edited(path, edit))).rejects.toMatchObject({
+      what: `the file has ${has}, and observation.json says that it had ${said}`,
+      where: `observed/graph/${path}`,
+      expected: expect.stringContaining("observe again"),
+    });
+  });
+
+  test("an earlier observation, which does not say it, is read as it is", async () => {
+    const files = new Map((await objectsSeenAt(graph)).files);
+    const index = JSON.parse(files.get("observation.json") ?? "");
+    for (const part of index.parts) delete part.lines;
+    files.set("observation.json", JSON.stringify(index));
+    expect(await objectsOf(folderOf({ files }))).toHaveLength(2);
+    expect(await objectsOf(folderOf({ files: files.set(users, "") }))).toHaveLength(1);
+  });
+
+  test("what is not a number of lines is refused", async () => {
+    for (const lines of [-1, 1.5, "1", null])
+      await expect(
+        edited("observation.json", (text) => {
+          const index = JSON.parse(text);
+          return JSON.stringify({
+            ...index,
+            parts: index.parts.map((part: object) => ("lines" in part ? { ...part, lines } : part)),
+          });
+        }).then(objectsOf),
+      ).rejects.toMatchObject({ what: expect.stringContaining("is not a number of lines of") });
+  });
 });
 
 test("a file that is not JSON is named", async () => {

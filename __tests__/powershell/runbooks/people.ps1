@@ -145,7 +145,8 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
         { $_ -in 'wave', 'roll-back-wave' } {
             $wave = $waves[$Runbook.wave]
             $isBack = $Runbook.runbook -eq 'roll-back-wave'
-            $isTaken = $isBack -and $Way.name -like '*from Cloud Sync'
+            $isDone = $Way.name -like '*, declared as done'
+            $isTaken = $isDone -or ($isBack -and $Way.name -like '*from Cloud Sync')
             $isHandedOver = $Way.name -like '*, handed over *'
             foreach ($name in $active, $staging) {
                 Enter-Estate $name
@@ -153,7 +154,8 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
                 $kept = @($Machine.ConnectSync.Rules | Where-Object { -not $_.Sets -and $_.Direction -eq 'Inbound' })
                 $Machine.ConnectSync.Rules.Clear()
                 foreach ($rule in $kept) { $Machine.ConnectSync.Rules.Add($rule) }
-                if ($isBack -or $isHandedOver) { Add-Pair $wave $Runbook.wave }
+                if ($isDone) { $Machine.ConnectSync.Scheduler.SyncCycleEnabled = $false }
+                if ($isBack -or $isHandedOver -or $isDone) { Add-Pair $wave $Runbook.wave }
                 else { $Machine.ConnectSync.Rules.Add((New-SynchronizationRule 'In from AD - Titles' 54)) }
             }
             Enter-Estate 'ADMIN-01'
@@ -163,7 +165,7 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
             $Estate.Answers['How many objects*'] = 2
             $private = Join-Path $Estate.Folder 'private'
             $Estate.Answers['The private folder*'] = $private
-            if ($isBack) { $null = New-Item -ItemType Directory -Force -Path (Join-Path $private 'preflight') }
+            if ($isBack -or $isDone) { $null = New-Item -ItemType Directory -Force -Path (Join-Path $private 'preflight') }
         }
         'upgrade' { $Estate.Answers['The version*'] = '2.6.92.0' }
         'tenant-settings' { $Estate.Features = @{ $takeover = $false; blockSoftMatchEnabled = $false } }

@@ -280,6 +280,52 @@ Describe 'a wave that is handed over already' -ForEach @($firstWave | ForEach-Ob
     }
 }
 
+# The same once Cloud Sync writes it: what is left is to switch the schedulers on again, and to verify.
+Describe 'a wave that is declared as done' -ForEach @($firstWave | ForEach-Object { $_ + @{ Last = $_.Ways | Where-Object Name -EQ 'contoso, wave: wave 1, it, declared as done' } }) {
+    It 'stops at <Step> where <What>' -ForEach @(
+        @{ Step = 'position'; What = 'it is handed over only'; Do = { Set-Position $Runbook 0 'handedOver' $false }; Says = 'The topology is not at done: 1 without next*' }
+        @{ Step = 'position'; What = 'the next wave has begun'; Do = { Set-Position $Runbook 1 'handedOver' $true }; Says = 'The topology is not at done: 1 without next*' }
+        @{ Step = 'see-enabled'; What = 'the configuration was not enabled'; Do = { $Estate.Configurations['corp-it'].Enabled = $false }; Says = 'The provisioning job of corp-it does not run*' }
+        @{ Step = 'pending-contoso-aadc-01'; What = 'the server has no pair'; Do = { $rules = $Estate.Machines['contoso-aadc-01'].ConnectSync.Rules; foreach ($rule in @($rules | Where-Object Sets)) { $null = $rules.Remove($rule) } }; Says = 'The pair is not on this server and enabled*' }
+        @{ Step = 'pending-contoso-aadc-01'; What = 'the export would delete something'; Do = { $Estate.Machines['contoso-aadc-01'].ConnectSync.Pending = @('Delete') }; Says = 'The export would delete something*' }
+        @{ Step = 'gate'; What = 'an object is missing'; Do = { $Estate.Exits['verify'] = 1 }; Says = 'An object is missing*' }
+    ) {
+        New-WalkedEstate $Last.Runbook $Last.Way
+        try {
+            foreach ($one in $Last.Way.steps) {
+                if ($one.id -eq $Step) { break }
+                Invoke-Step $Last.Runbook $Last.Way $one
+            }
+            & $Do
+            { Invoke-Step $Last.Runbook $Last.Way $one } | Should -Throw "STOP. $Says"
+            $Estate.Exports | Where-Object Deletions -GT 0 | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'is gone on with after a pause of two days before <Step>, in which the first way stops' -ForEach @(
+        @{ Step = 'see-enabled'; Held = $true }
+        @{ Step = 'release-contoso-aadc-01'; Held = $true }
+        @{ Step = 'gate'; Held = $false }
+    ) {
+        New-WalkedEstate $Runbook $Way
+        try {
+            foreach ($one in $Way.steps) {
+                if ($one.id -eq $Step) { break }
+                Invoke-Step $Runbook $Way $one
+            }
+            $Estate.Now = $Estate.Now.AddDays(2)
+            { Invoke-Step $Runbook $Way $one } | Should -Throw 'STOP. Step * was done more than 24 hours ago*'
+            $Estate.Machines[$active].ConnectSync.Scheduler.SyncCycleEnabled | Should -Be (-not $Held)
+            foreach ($one in $Last.Way.steps) { Invoke-Step $Last.Runbook $Last.Way $one }
+        }
+        finally { Pop-Location }
+        $Estate.Doubles | Should -BeNullOrEmpty
+        $Estate.Machines[$active, $staging].ConnectSync.Scheduler.SyncCycleEnabled | Should -Be $true, $true
+        @($Estate.Exports | Where-Object Deletions -GT 0) | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'a wrong walk: <Name>' -Tag Longer -ForEach $shapes {
     It 'is stopped wherever a step is left out, done twice, or done before the one before it' {
         $mutations = @(Get-Mutation $Way.steps.Count)

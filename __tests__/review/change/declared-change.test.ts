@@ -245,8 +245,9 @@ test("a scope, a role of a configuration and what comes or goes are weighed by w
 });
 
 test("a configuration that is switched off for its waves, or no longer, is told as what becomes of its wave", () => {
+  const waves = ["it", "sales"].map((to) => ({ name: to, organizationalUnits: [under(`OU=${to}`)], to }));
   const of = (switchedOff?: readonly string[]) =>
-    estate({ tenants: [tenant({ migration: { done: 0, waves: [], ...(switchedOff && { switchedOff }) } })] });
+    estate({ tenants: [tenant({ migration: { done: 0, waves, ...(switchedOff && { switchedOff }) } })] });
   expect(partsOf(of(["it"]), of(["it", "sales"]))).toEqual([
     "contoso: elsewhere: switched off for waves: sales is added; no wave enables it, and nobody writes what one brings",
   ]);

@@ -7,6 +7,7 @@ import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { Tenant } from "../../../lib/domain/tenant/tenant";
 import { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
 import { judgedPath } from "../../../lib/review/path/judged-path";
+import { pathVerdict } from "../../../lib/review/path/path-words";
 import {
   renderPathJson,
   renderPathMarkdown,
@@ -135,7 +136,9 @@ test("a wave that shares a configuration has no way back that keeps its objects"
   const path = judged(migrating({ done: 3 }, SHARED_WAVES));
   expect(path.errors).toBe(1);
   const text = renderPathText([path]);
-  expect(text).toMatch(/^contoso: 3 of 4 waves are done\. The path is not safe: 1 error on it\.\n/);
+  expect(text).toMatch(
+    /^contoso: 3 of 4 waves are done\. The path is not safe: 1 error on the way back from wave 4 of 4 \(finance\)\.\n/,
+  );
   expect(text).toContain(
     "  back   there is none that keeps every object; a wave with a configuration of its own has one\n",
   );
@@ -143,19 +146,44 @@ test("a wave that shares a configuration has no way back that keeps its objects"
   expect(judged(migrating({ done: 4 }, SHARED_WAVES)).findingsBackFromNow.map(({ code }) => code)).toContain("SYNC521");
 });
 
-test("a step that would give an object two owners is an error on the path, before anybody makes it", () => {
+/** A part of the next wave that another configuration writes already. */
+function labsHandedOver(): SyncTopology {
   const topology = migrating({ done: 1 });
-  const labs = topology.with({
+  return topology.with({
     connectSync: topology.connectSync.map((server) =>
       server.with({ handsOver: [...server.handsOver, handOver("OU=Labs,OU=IT")] }),
     ),
     cloudSync: [...topology.cloudSync, cloudSync({ name: "labs", scope: ous("OU=Labs,OU=IT") })],
   });
-  const { errors, errorsNow, waves } = judged(labs);
+}
+
+test("a step that would give an object two owners is an error on the path, before anybody makes it", () => {
+  const { errors, errorsNow, waves } = judged(labsHandedOver());
   expect([errors > 0, errorsNow]).toEqual([true, []]);
   const [handOverStep, takeOver] = waves[1]?.steps ?? [];
   const errorsOf = (findings: readonly Finding[] = []) => findings.filter(isBlocking).map(({ code }) => code);
   expect([errorsOf(handOverStep?.findings), errorsOf(takeOver?.findings)]).toEqual([[], ["SYNC101"]]);
+});
+
+test("the first line says of every error whether it is now, on a step, or only on a way back", () => {
+  const verdictOf = (topology: SyncTopology) => {
+    const path = judged(topology);
+    const verdict = pathVerdict(path).split("The path is not safe: ")[1] ?? "";
+    const counts = [...verdict.matchAll(/(\d+) errors? /g)].map(([, count]) => Number(count));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(path.errors);
+    return verdict;
+  };
+  const sharedTwice = SHARED_WAVES.map((wave) => (wave.name === "it" ? { ...wave, to: "corp-sales" } : wave));
+  expect(verdictOf(migrating({ done: 1 }, sharedTwice))).toBe(
+    "2 errors on the ways back from wave 2 of 4 (it) and wave 4 of 4 (finance).",
+  );
+  expect(verdictOf(migrating({ done: 4 }, SHARED_WAVES))).toBe("1 error on the way back from wave 4 of 4 (finance).");
+  expect(verdictOf(labsHandedOver())).toMatch(/^1 error on the step to let Cloud Sync write wave 2 of 4 \(it\)/);
+  const [withoutAgents, twoOwners] = [migrating({ done: 1 }).with({ agents: [] }), labsHandedOver()];
+  expect(verdictOf(withoutAgents)).toBe("1 error in what is declared now.");
+  expect(verdictOf(twoOwners.with({ agents: [] }))).toMatch(
+    /^1 error in what is declared now; 1 error on the step to /,
+  );
 });
 
 test("an objection that somebody has waived does not stop the path", () => {
@@ -181,7 +209,7 @@ test("a wave tells how late it is, what nobody counted, and that nobody is decla
   expect(text).toContain("agents: for corp.contoso.com: none is declared (runbook new-agent)\n");
   expect(text).toContain("configuration: corp-it: none is declared\n");
   expect(text).toContain(
-    "The path is not safe: 1 error on it; wave 2 of 4 (it) goes to corp-it, which is not declared.\n",
+    "The path is not safe: 1 error in what is declared now; wave 2 of 4 (it) goes to corp-it, which is not declared.\n",
   );
   const json = JSON.parse(renderPathJson([judged(bare, Inventory.NONE)])).tenants[0];
   expect([json.safe, json.errors, json.withoutConfiguration]).toEqual([false, 1, ["it"]]);

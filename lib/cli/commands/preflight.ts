@@ -52,7 +52,8 @@ predictions.ndjson.gz for programs. They name people, so a folder inside a git w
 
 Dangers: ${DANGERS.join(", ")}. What was orphaned before the change is not one.
 With --wave, only the objects of a wave of the migration decide how the command ends, and others whose writer the change changes too.
-An object that is in danger elsewhere and keeps its writer is counted apart. The folder has every object all the same.
+An object that is in danger elsewhere and keeps its writer is counted apart. The folder has every object all the same. A change
+from --before to --after that does not move the wave forward is refused.
 What each outcome means and what to do about it: docs/preflight.md.
 
 Exit codes:
@@ -104,7 +105,8 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
       const input = await readPreflight(sides, options, io);
       const { wave, ...asked } = options;
       const planned = wave === undefined ? undefined : plannedWave(after.topology, input.tenant, wave);
-      if (planned && options.before !== undefined) refuseUnmoved(after.topology, input.tenant, planned);
+      if (planned && options.before !== undefined)
+        refuseUnmoved(before.topology, after.topology, input.tenant, planned);
       const of = planned && new WaveObjects(planned);
       const answer = await answerTo(input, { change: changeInWords(options), ...asked, ...(of && { of }) }, io);
       tell(answer, PREFLIGHT_RENDERERS, { format: options.format }, io);

@@ -138,7 +138,7 @@ function countIn(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(count) && count > 0) return count;
   throw new InputError({
     what: `${quote(text)} is not a number of objects`,
-    where: "",
+    where: "its value",
     expected: "a whole number from 1",
   });
 }

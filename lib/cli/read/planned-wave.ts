@@ -15,19 +15,39 @@ export function plannedWave(topology: SyncTopology, tenant: string, named: strin
   return waveNamed(migration, named);
 }
 
+/** How far a wave is, first to last. */
+const STAGES = ["not begun", "handed over", "done"] as const;
+
 /**
  * That a wave is well which a change does not move is not an answer: the wrong topology was named.
- * @throws InputError where the wave has not begun by this topology
+ * @throws InputError where the wave is as far in both topologies, or further in the one before
  */
-export function refuseUnmoved(topology: SyncTopology, tenant: string, { name, number }: Wave): void {
-  const position = Migration.in(topology, tenant)?.position;
-  if (!position || number <= position.done + (position.next ? 1 : 0)) return;
-  throw new InputError({
-    what: `the change does not move the wave ${quote(name)}: it is wave ${number}, and --after has done ${position.done}`,
-    where: "--wave",
-    expected:
-      "the topology in which the wave is handed over or done as --after, or no --before to see how its objects stand",
-  });
+export function refuseUnmoved(before: SyncTopology, after: SyncTopology, tenant: string, { name }: Wave): void {
+  const [from, to] = [stageOf(before, tenant, name), stageOf(after, tenant, name)];
+  if (to > from) return;
+  throw new InputError(
+    to === from
+      ? {
+          what: `the change does not move the wave ${quote(name)}: it is ${STAGES[to]} in --before and in --after`,
+          where: "--wave",
+          expected:
+            "as --before what is deployed, and as --after the topology in which the wave goes on; or no --before to see how its objects stand",
+        }
+      : {
+          what: `the change moves the wave ${quote(name)} back: it is ${STAGES[from]} in --before and ${STAGES[to]} in --after`,
+          where: "--wave",
+          expected: "the two the other way round, or no --wave, which predicts the way back for every object",
+        },
+  );
+}
+
+/** A topology that does not plan the wave yet has not begun it. */
+function stageOf(topology: SyncTopology, tenant: string, named: string): number {
+  const migration = Migration.in(topology, tenant);
+  const index = migration?.waves.findIndex(({ name }) => name.toLowerCase() === named.toLowerCase()) ?? -1;
+  if (!migration || index < 0) return 0;
+  const { done, next } = migration.position;
+  return index < done ? 2 : next && index === done ? 1 : 0;
 }
 
 /** @throws InputError with the name that was meant, where it can be told */

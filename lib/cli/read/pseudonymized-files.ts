@@ -6,6 +6,7 @@ import { fileOfObjects, isFileOfTenant, OBJECT_PARTS } from "../../domain/observ
 import type { ExportFile } from "../../intake/connect-sync/export";
 import { decodeText } from "../../intake/formats/decode-text";
 import { parsedJson } from "../../intake/formats/parsed-json";
+import { asManyLines, linesSaid } from "../../intake/graph/observation-index";
 import { pseudonymizedLine } from "../../intake/graph/pseudonymized-line";
 import { endLine, headLine, lineOf } from "../../intake/objects/ndjson-lines";
 import type { DirectoryExport } from "../../objects/directory-object";
@@ -88,14 +89,22 @@ const ROLES: ReadonlySet<string> = new Set((["roles", "eligibleRoles"] as const)
 interface ObservedFile {
   readonly file: ExportFile;
   readonly name: string;
+  /** How many lines the observation says that it has. @default it does not say so */
+  readonly lines?: number;
 }
 
 function filesOfObservation(folder: string, io: Io): ObservedFile[] {
   const files = filesUnder([folder], io);
   const [index] = filesUnder([join(folder, INDEX)], io) as [ExportFile];
-  if (indexIn(index).pseudonymized === true) throw already(index.path);
+  const content = indexIn(index);
+  if (content.pseudonymized === true) throw already(index.path);
   const root = index.path.slice(0, -INDEX.length);
-  const named = files.map((file) => ({ file, name: file.path.slice(root.length) }));
+  const named = files.map((file) => {
+    const name = file.path.slice(root.length);
+    const part = OBJECT_PARTS.find((one) => fileOfObjects(one) === name);
+    const lines = part && linesSaid(content, part, index.path);
+    return { file, name, ...(lines !== undefined && { lines }) };
+  });
   if (named.some(({ name }) => OBJECTS.has(name))) return named;
   throw new InputError({
     what: "the observation has no objects, and names nobody",
@@ -108,17 +117,18 @@ function filesOfObservation(folder: string, io: Io): ObservedFile[] {
  * What an observation says of no object names no person, and stays as it is. The links for what changed since are left out, and
  * so is what somebody else put there.
  */
-function ofObservation({ file, name }: ObservedFile, to: Pseudonyms, io: Io): PseudonymizedFile[] {
+function ofObservation({ file, name, lines }: ObservedFile, to: Pseudonyms, io: Io): PseudonymizedFile[] {
   const { path } = file;
-  const content = OBJECTS.has(name) ? linesIn(path, to, io) : contentOf(file, name);
+  const content = OBJECTS.has(name) ? linesIn(path, lines, to, io) : contentOf(file, name);
   return content === undefined
     ? []
     : [{ path: `graph/${name}`, from: path, content, otherLines: ROLES.has(name) ? "all" : 0 }];
 }
 
-async function* linesIn(path: string, to: Pseudonyms, io: Io): AsyncGenerator<string[]> {
+async function* linesIn(path: string, said: number | undefined, to: Pseudonyms, io: Io): AsyncGenerator<string[]> {
   let number = 0;
-  for await (const lines of linesOfFile(path, "the file as entra-sync observe --objects wrote it", io))
+  const written = linesOfFile(path, "the file as entra-sync observe --objects wrote it", io);
+  for await (const lines of asManyLines(written, said, path))
     yield lines.map((line) => {
       number++;
       return inPlace(

@@ -40,7 +40,7 @@ export type Renderers<Answer> = Readonly<
 export interface AnswerOptions {
   readonly format: Format;
   readonly output?: string;
-  /** The answer names people: a new file is for this user alone. @default it is as open as any other new file */
+  /** The answer names people: its file is for this user alone. @default it is as open as what was there, or any other new file */
   readonly isPrivate?: true;
 }
 
@@ -57,7 +57,10 @@ export function answering(command: Command, renderers: Renderers<never>): Comman
         formatsOf(renderers),
       ),
     )
-    .option("--output <file>", "write the answer to this file, whole or not at all, instead of stdout")
+    .option(
+      "--output <file>",
+      "write the answer to this file instead of stdout, whole or not at all; an earlier answer there is replaced",
+    )
     .hook("preAction", (acting) => {
       const { format, output: file } = acting.opts<Partial<AnswerOptions>>();
       acting.setOptionValue("format", format ?? formatOfFile(file, acting.name(), renderers));

@@ -13,7 +13,10 @@ import {
   type WaveProposal,
 } from "../../domain/proposal/proposed-waves";
 import { kindsInWords, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import type { Need } from "../../domain/servers/need";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
+import { isConnectSync } from "../../domain/writers/which-tool";
+import type { Writer } from "../../domain/writers/writer";
 import type { TestPick } from "../../objects/picks";
 import { findingInLine } from "../../review/path/path-words";
 import type { Finding } from "../../rules/rule";
@@ -50,7 +53,19 @@ export const WAVES_RENDERERS: Renderers<WavesAnswer> = {
 
 /** Something that is said of a wave or a part: a label of one word, and a sentence without its full stop. */
 interface Line {
-  readonly label: "where" | "what" | "why" | "stops" | "torn" | "test" | "stays" | "moved" | "plan" | "note" | "finds";
+  readonly label:
+    | "do"
+    | "where"
+    | "what"
+    | "why"
+    | "stops"
+    | "torn"
+    | "test"
+    | "stays"
+    | "moved"
+    | "plan"
+    | "note"
+    | "finds";
   readonly text: string;
 }
 
@@ -161,6 +176,7 @@ function blocksOf(answer: WavesAnswer): Block[] {
       lines: waveLines(wave, torn.get(wave) ?? [], answer),
     })),
     ...block("what stays with Connect Sync", stayingLines(staying)),
+    ...block("what to do about it", freeingLines(staying)),
     ...block(
       "what needs no wave",
       already.map(({ dn, is }) => ({
@@ -320,6 +336,29 @@ function stayingLines(staying: readonly StayingPart[]): Line[] {
   ];
 }
 
+/** What a server declares is one line to change, so that it is said once for all places that it keeps. */
+function freeingLines(staying: readonly StayingPart[]): Line[] {
+  const holds = staying.flatMap(({ because }) => (because.what === "needs" ? because.holds : []));
+  const lines = holds.flatMap(({ need, saidBy }) => {
+    if (saidBy === "inventory") return [];
+    const { title, freedBy } = NEEDS_EXPLAINED[need];
+    return isDeclared(need, saidBy)
+      ? `take ${need} out of neededFor of ${saidBy.name} where it no longer applies (${title}), and run entra-sync waves again: as long as it is declared, no wave can have what it keeps`
+      : `change what the settings of ${saidBy.name} say (${title}), and run entra-sync waves again: freed by ${freedBy}`;
+  });
+  return [...new Set(lines)].map((text) => ({ label: "do", text }));
+}
+
+/** Where a need of a server is to be changed. */
+function sourceOfNeed(need: Need, server: Writer): string {
+  return `${isDeclared(need, server) ? "neededFor" : "settings"} of ${server.name}`;
+}
+
+/** Some needs are not declared: the settings of the server show them. */
+function isDeclared(need: Need, server: Writer): boolean {
+  return isConnectSync(server) && server.settings.neededFor?.includes(need) === true;
+}
+
 function heldIn({ extent, counts }: StayingPart): string {
   if (!counts) return "";
   return `, ${countsInWords(counts, PROVISIONED_KINDS)}${extent === "directly" ? " directly in it" : ""}`;
@@ -341,7 +380,7 @@ export function whyItStays({ dn, because }: StayingPart): string {
       return because.holds
         .map(({ need, saidBy, count }) => {
           const { title, freedBy } = NEEDS_EXPLAINED[need];
-          const by = saidBy === "inventory" ? `${inDigits(count ?? 0)} were counted` : `says ${saidBy.name}`;
+          const by = saidBy === "inventory" ? `${inDigits(count ?? 0)} were counted` : sourceOfNeed(need, saidBy);
           return `${title} (${by}); it would be freed by ${freedBy}`;
         })
         .join("; and ");

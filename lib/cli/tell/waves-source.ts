@@ -53,6 +53,7 @@ export function wavesSource(
     constant(configurationsName, "CloudSyncDefinition", configurations, new Map()),
     "",
     "/**",
+    ...(waves.length === 0 ? [" * None: entra-sync waves as text or Markdown says why, and what to do.", " *"] : []),
     ` * Waves of at most ${counted(atMost, "object")}, as entra-sync waves proposed them: data to edit. In the definition of ${ours}:`,
     ` * cloudSync: [..., ...${configurationsName}], ${declared === 0 ? `migration: { done: 0, waves: ${wavesName} }` : `and ...${wavesName} after the waves of its migration`}`,
     " */",

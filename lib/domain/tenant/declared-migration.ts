@@ -1,5 +1,6 @@
 import { type CalendarDay, calendarDay } from "../input/calendar-day";
 import { InputError, inPlace, quote } from "../input/input-error";
+import { nearestName } from "../input/nearest-name";
 import { DistinguishedName } from "../names/distinguished-name";
 
 /** OUs that go from Connect Sync to one Cloud Sync configuration together. */
@@ -39,7 +40,7 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutor
 
 /**
  * @throws InputError for a wave without a name or an OU, a name twice, an OU twice or within another one, OUs of several
- * domains, days that are not in order, and a count of waves that there cannot be
+ * domains, days that are not in order, a count of waves that there cannot be, and a configuration that is switched off and has no wave
  */
 export function declaredMigration(props: MigrationProps): MigrationProps {
   return inPlace("migration", () => {
@@ -66,6 +67,7 @@ export function declaredMigration(props: MigrationProps): MigrationProps {
         where: "next",
         expected: "next only while a wave is left",
       });
+    refuseWithoutWave(switchedOff, waves);
     return { done, ...(next && { next }), waves, ...(switchedOff.length > 0 && { switchedOff }) };
   });
 }
@@ -107,6 +109,19 @@ function declaredWave({ name, organizationalUnits, to, plannedFor, onDemandTestC
       ...(onDemandTestCount !== undefined && { onDemandTestCount }),
     };
   });
+}
+
+/** The configuration that is meant would seem to be enabled by its wave. */
+function refuseWithoutWave(switchedOff: readonly string[], waves: readonly WaveProps[]): void {
+  const targets = [...new Set(waves.map(({ to }) => to))];
+  for (const [index, name] of switchedOff.entries())
+    if (!targets.includes(name))
+      throw new InputError({
+        what: `${quote(name)} is not a configuration to which a wave goes`,
+        where: `switchedOff ${index + 1}`,
+        expected:
+          nearestName(name, targets) ?? (targets.map(quote).join(" or ") || "no name, because there is no wave"),
+      });
 }
 
 function refuseTwice(waves: readonly WaveProps[]): void {

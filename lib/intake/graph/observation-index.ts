@@ -1,3 +1,4 @@
+import { counted, inDigits } from "../../domain/input/digits";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { type Moment, momentIn } from "../../domain/observation/moment";
 import type { UnknownPart } from "../../domain/observation/observation";
@@ -42,6 +43,8 @@ export interface ObservationIndex {
   isKnown(part: string): boolean;
   /** Whether the lines of a part of objects can have a field: one that was not asked for is not known. */
   hasField(part: string, field: string): boolean;
+  /** How many lines the file of a part has. @default not said, as in earlier observations */
+  linesOf(part: string): number | undefined;
 }
 
 /**
@@ -52,7 +55,8 @@ export interface ObservationIndex {
  */
 export function readIndex(files: readonly ExportFile[], folder: string): ObservationIndex {
   const { path, bytes } = indexIn(files, folder);
-  const said = inPlace(path, () => contentOf(JsonRecord.of(parseExportJson(bytes), "")));
+  const content = inPlace(path, () => parseExportJson(bytes));
+  const said = inPlace(path, () => contentOf(JsonRecord.of(content, "")));
   const outcomes = new Map<string, boolean>();
   for (const { part, unknown } of said.parts) {
     if (outcomes.has(part.toLowerCase())) throw cutUp(`it says twice what became of ${quote(part)}`, path);
@@ -69,6 +73,7 @@ export function readIndex(files: readonly ExportFile[], folder: string): Observa
       return isComplete;
     },
     hasField: (part, field) => said.parts.some((one) => one.part === part && one.fields.includes(field)),
+    linesOf: (part) => linesSaid(content, part, path),
   };
   refuseMissing(index, files);
   refuseStrange(index, files);
@@ -82,6 +87,39 @@ export function cutUp(what: string, where: string): InputError {
     where,
     expected: "the whole folder, as entra-sync observe wrote it; where a part of it is lost, observe again",
   });
+}
+
+/**
+ * How many lines the file of a part has, by the content of an observation.json; undefined where it does not say so, as earlier
+ * ones do not.
+ * @throws InputError where it is not a number
+ */
+export function linesSaid(index: unknown, part: string, path: string): number | undefined {
+  const { parts } = (index ?? {}) as { readonly parts?: unknown };
+  const found: { readonly lines?: unknown } | undefined = Array.isArray(parts)
+    ? parts.find((one) => one?.part === part)
+    : undefined;
+  const lines = found?.lines;
+  if (lines === undefined || (Number.isSafeInteger(lines) && Number(lines) >= 0)) return lines as number | undefined;
+  throw cutUp(`${quote(lines)} is not a number of lines of ${quote(part)}`, path);
+}
+
+/**
+ * The lines of a file of objects, as many as its observation says: an emptied one would pass for a tenant without them.
+ * @throws InputError at their end where it has another number
+ */
+export async function* asManyLines(
+  batches: AsyncIterable<readonly string[]>,
+  said: number | undefined,
+  file: string,
+): AsyncGenerator<readonly string[]> {
+  let count = 0;
+  for await (const lines of batches) {
+    yield lines;
+    count += lines.length;
+  }
+  if (said !== undefined && count !== said)
+    throw cutUp(`the file has ${counted(count, "line")}, and ${INDEX} says that it had ${inDigits(said)}`, file);
 }
 
 function indexIn(files: readonly ExportFile[], folder: string): ExportFile {

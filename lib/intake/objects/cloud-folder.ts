@@ -5,7 +5,7 @@ import type { ExportFile } from "../connect-sync/export";
 import { parseExportJson } from "../formats/export-json";
 import { Notes } from "../formats/notes";
 import { graphObjectsIn, type JsonFile } from "../graph/documents";
-import { type ObservationIndex, readIndex } from "../graph/observation-index";
+import { asManyLines, type ObservationIndex, readIndex } from "../graph/observation-index";
 import { readGraphExport } from "../graph/read-export";
 
 /** The lines of a file by its path, in batches, from its beginning as often as it is asked. */
@@ -37,7 +37,20 @@ export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folde
     ...(lacksGroupTypes(index) ? (["groupTypes"] as const) : []),
     "cloudManaged",
   ];
-  const linesOf = (part: ObjectPart) => numbered(read(`${index.root}${fileOfObjects(part)}`));
+  const linesOf = (part: ObjectPart) => {
+    const path = `${index.root}${fileOfObjects(part)}`;
+    return numbered(asManyLines(read(path), index.linesOf(part), path));
+  };
+  async function* batches() {
+    const privileged = await privilegedIn(known, linesOf, index.root);
+    for (const part of Object.keys(KINDS) as PartOfObjects[]) {
+      if (!known.includes(part)) continue;
+      for await (const { lines, first } of linesOf(part))
+        yield lines.map((line, at) =>
+          cloudObject(line, KINDS[part], privileged, () => `${index.root}${fileOfObjects(part)}, line ${first + at}`),
+        );
+    }
+  }
   return {
     file: folder,
     ...(index.tenantId !== undefined && { tenantId: index.tenantId }),
@@ -46,22 +59,25 @@ export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folde
     lacks,
     ...(index.isPseudonymized && { isPseudonymized: true }),
     async *batches() {
-      const privileged = await privilegedIn(known, linesOf, index.root);
-      for (const part of Object.keys(KINDS) as PartOfObjects[]) {
-        if (!known.includes(part)) continue;
-        for await (const { lines, first } of linesOf(part))
-          yield lines.map((line, at) =>
-            cloudObject(line, KINDS[part], privileged, () => `${index.root}${fileOfObjects(part)}, line ${first + at}`),
-          );
+      try {
+        yield* batches();
+      } catch (error) {
+        // What another observation has is not what this one lost.
+        refuseReplaced(index, files, folder);
+        throw error;
       }
-      if (readIndex(files, folder).at !== index.at)
-        throw new InputError({
-          what: "another observation took the place of this one while it was read",
-          where: folder,
-          expected: "a folder that stays as it is until the end: run the command again when nothing writes to it",
-        });
+      refuseReplaced(index, files, folder);
     },
   };
+}
+
+function refuseReplaced({ at }: ObservationIndex, files: readonly ExportFile[], folder: string): void {
+  if (readIndex(files, folder).at === at) return;
+  throw new InputError({
+    what: "another observation took the place of this one while it was read",
+    where: folder,
+    expected: "a folder that stays as it is until the end: run the command again when nothing writes to it",
+  });
 }
 
 function refuseWithoutObjects({ parts, path }: ObservationIndex, folder: string): void {

@@ -3,6 +3,7 @@ import { openQuestions, WIZARD, wizardInWords } from "../../domain/fit/migration
 import { counted } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
+import type { Wave } from "../../domain/migration/migration";
 import type { StatedNeed } from "../../domain/migration/need";
 import { FROM_CLOUD_SYNC_BACK, positionInWords, stepInWords, waveInWords } from "../../domain/migration/plan-in-words";
 import { kindsInWords, OBJECT_KINDS } from "../../domain/scope/object-kind";
@@ -25,7 +26,7 @@ export interface PageBehind {
 
 /** `contoso: 1 of 4 waves is done. Nothing stops the path: …` */
 export function pathVerdict(judged: JudgedPath): string {
-  const { errors, lastSteps, path, nowhere } = judged;
+  const { lastSteps, path, nowhere } = judged;
   const { migration } = path;
   const how = positionInWords(migration.position, migration);
   const isOver = migration.position.done === migration.waves.length && lastSteps.length === 0;
@@ -34,11 +35,42 @@ export function pathVerdict(judged: JudgedPath): string {
     : `Nothing stops the path: no step and no way back has an error.${warningsInWords(judged)}`;
   const failed = failedWaves(judged).map((wave) => waveInWords(wave, migration));
   const stops = [
-    ...(errors > 0 ? [`${counted(errors, "error")} on it`] : []),
+    ...errorsInWords(judged),
     ...nowhere.map((wave) => `${waveInWords(wave, migration)} goes to ${wave.to}, which is not declared`),
     ...(failed.length > 0 ? [`the evidence of ${namesInWords(failed)} failed, and the next wave waits for it`] : []),
   ];
   return `${migration.tenant}: ${how}. ${isSafe(judged) ? safe : `The path is not safe: ${stops.join("; ")}.`}`;
+}
+
+/** How many errors there are, and where: who wants to go forward reads of a way back that it is one. */
+function errorsInWords({ errorsNow, findingsBackFromNow, waves, lastSteps, path }: JudgedPath): string[] {
+  const { migration, backFromNow } = path;
+  const steps = [...waves.flatMap((wave) => wave.steps), ...lastSteps];
+  const from = (wave: Wave | undefined) => (wave ? waveInWords(wave, migration) : "staging mode");
+  const places: readonly ErrorsAt[] = [
+    ...steps.map((step) => ({ way: "step", name: stepInWords(step, migration), findings: step.findings }) as const),
+    { way: "back", name: from(backFromNow?.wave), findings: findingsBackFromNow },
+    ...steps.map(({ wave, findingsBack }) => ({ way: "back", name: from(wave), findings: findingsBack }) as const),
+  ];
+  const said = (way: ErrorsAt["way"], one: string, several: string): string[] => {
+    const found = places.filter((place) => place.way === way && place.findings.some(isBlocking));
+    if (found.length === 0) return [];
+    const names = [...new Set(found.map(({ name }) => name))];
+    const errors = found.flatMap(({ findings }) => findings).filter(isBlocking).length;
+    return [`${counted(errors, "error")} on ${names.length === 1 ? one : several} ${namesInWords(names)}`];
+  };
+  return [
+    ...(errorsNow.length > 0 ? [`${counted(errorsNow.length, "error")} in what is declared now`] : []),
+    ...said("step", "the step to", "the steps to"),
+    ...said("back", "the way back from", "the ways back from"),
+  ];
+}
+
+/** A step or a way back, with what is found there. */
+interface ErrorsAt {
+  readonly way: "step" | "back";
+  readonly name: string;
+  readonly findings: readonly Finding[];
 }
 
 /** Which rules warn of a step: a path that nothing stops can still be one that somebody has to look at. */
