@@ -372,6 +372,8 @@ class Turn {
   #anchorHasChanged(owner: Writer, object: WorldObject): "unsynchronizable" | "notDocumented" | undefined {
     const twin = twinOf(this.tenant, object);
     if (!isPerson(object) || !twin || twin.anchor === anchorOf(owner, object)) return undefined;
+    // Of two accounts that it was written into, the owner goes on with the one that it finds.
+    if (this.tenant.joined("user", anchorOf(owner, object))?.source === object.objectGuid) return undefined;
     if (!this.#goesOnWith(owner, object)) return undefined;
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }

@@ -991,6 +991,25 @@ describe("two users with one anchor, of whom one has the account", () => {
     expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "unsynchronizable" });
   });
 
+  test("of two accounts that a user was written into, the owner goes on with the one that it finds", async () => {
+    const [east, west] = [`OU=East,${STAFF}`, `OU=West,${STAFF}`];
+    const consistencyGuid = base64OfGuid(guid(7));
+    const inUnit = (unit: string) => cloudSync(configuration({ of: "units", units: [unit] }));
+    const selections = [{ domain: CORP, include: [east], exclude: [] }];
+    const objects = [
+      person("bobt", 2, { consistencyGuid, dn: `CN=bobt,${west}` }),
+      { ...bobSmith, consistencyGuid, dn: `CN=bobs,${east}` },
+    ];
+    const world = worldOf(objects, {
+      former: { ...inUnit(west), servers: [server({ sourceAnchor: "objectGUID", selections })] },
+      before: inUnit(east),
+      switches: { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" },
+    });
+    const written = tenantOfToday(world).objects.filter(({ source }) => source === guid(1));
+    expect(written.map(({ anchor }) => anchor)).toEqual([ANCHOR, consistencyGuid]);
+    expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "staysJoined" });
+  });
+
   describe("of several owners only those count that write it", () => {
     const east = `OU=East,${STAFF}`;
     const contested = { ...heir, dn: `CN=bobt,${east}`, adminDescription: "User_left out" };
