@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import {
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -49,6 +51,19 @@ test("a link to a file stays, and what it leads to is replaced", async () => {
   await lines.drop();
   expect(gunzipSync(readFileSync(at("real.gz"))).toString()).toBe("one\n");
   expect(lstatSync(at("link.gz")).isSymbolicLink()).toBe(true);
+});
+
+test("what is not a file is left as it is: a folder, a pipe, and a link to either", () => {
+  mkdirSync(at("a folder"));
+  symlinkSync("a folder", at("a link"));
+  const others = ["a folder", "a link"];
+  if (process.platform !== "win32") {
+    execFileSync("mkfifo", [at("a pipe")]);
+    others.push("a pipe");
+  }
+  const before = readdirSync(folder);
+  for (const other of others) expect(() => new PrivateLines(at(other))).toThrow("a file would take its place");
+  expect(readdirSync(folder)).toEqual(before);
 });
 
 test("a new file that is private is its owner's alone, and a file keeps its mode", () => {

@@ -35,7 +35,7 @@ export function writeWhole(file: string, text: string | Iterable<string>, isPriv
 }
 
 /** /dev/stdout may mean a file, to which its opener has still more to write. */
-const OF_THE_SYSTEM = /^\/(dev|proc)\//;
+export const OF_THE_SYSTEM = /^\/(dev|proc)\//;
 
 /** Opened once more, a file that stdout means would be written from its beginning, over what is there. */
 function descriptorOf(file: string): number | undefined {
