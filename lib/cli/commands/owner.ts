@@ -234,8 +234,7 @@ function inMarkdownPage(answer: Answer): string {
 }
 
 function nobodyInWords({ domain, knownDomains, prediction }: Answer): string {
-  if (domain === undefined && !prediction)
-    return "nobody writes it: the tenant has it, and it is not synchronized";
+  if (domain === undefined && !prediction) return "nobody writes it: the tenant has it, and it is not synchronized";
   if (domain === undefined) return "nobody writes it: no object of the exports is its twin";
   return `nobody writes it: no writer has the domain ${domain}, only ${knownDomains.join(", ") || "none"}`;
 }
