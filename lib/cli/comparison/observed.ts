@@ -76,7 +76,8 @@ function exportOf({ tenant }: ReadObservation, configurations: readonly Exported
 
 /**
  * The declared configuration of each one that runs: the one whose ids it has, else the one whose name it has, else the one
- * whose scope it has where no other has it. Two that share a name are told apart by their scope, as far as it is known.
+ * whose scope it has where no other has it. Those that share a name are told apart by their scope, as far as it is known, and
+ * by their domain.
  */
 function matched(seen: readonly Seen[], declared: readonly CloudSyncWriter[]): ReadonlyMap<string, CloudSyncWriter> {
   const found = new Map<string, CloudSyncWriter>();
@@ -97,14 +98,21 @@ function matched(seen: readonly Seen[], declared: readonly CloudSyncWriter[]): R
   const byName = grouped(seen, ({ displayName }) => displayName.toLowerCase());
   const byScope = grouped(seen, (one) => scopes.get(one));
   const isFree = (one: Seen) => !found.has(keyOf(one));
-  for (const writer of [...free]) {
-    const namesakes = (byName.get(writer.displayName.toLowerCase()) ?? []).filter(isFree);
-    const isUnknown = (one: Seen) => scopes.get(one) === undefined && mayProvision(one);
-    take(
-      namesakes.find((one) => scopes.get(one) === scopeKey(writer)) ?? namesakes.find(isUnknown) ?? namesakes[0],
-      writer,
-    );
-  }
+  const isUnknown = (one: Seen) => scopes.get(one) === undefined && mayProvision(one);
+  // What tells more comes first, for all of them: else one would take what another one is.
+  for (const isIt of [
+    (one: Seen, writer: CloudSyncWriter) => scopes.get(one) === scopeKey(writer),
+    isUnknown,
+    (one: Seen, { domain }: CloudSyncWriter) => one.exported?.domain === domain,
+    () => true,
+  ])
+    for (const writer of [...free]) {
+      const namesakes = byName.get(writer.displayName.toLowerCase()) ?? [];
+      take(
+        namesakes.find((one) => isFree(one) && isIt(one, writer)),
+        writer,
+      );
+    }
   const left = grouped([...free], scopeKey);
   for (const [scope, [writer, another]] of left) {
     const candidates = (byScope.get(scope) ?? []).filter(isFree);
