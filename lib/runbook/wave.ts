@@ -56,7 +56,7 @@ export const wave: RunbookWriter = (estate, name) => {
           declaredAt(
             { done },
             plan,
-            "Another wave comes before this one, or it is further on already. Where it is handed over and its run is more than a day old, take the other way.",
+            "Another wave comes before this one. Where it is handed over and its run is more than a day old, take the other way. Where Cloud Sync writes it already, release the schedulers that are held, and verify as the last step says.",
           ),
           ...servers.map((server) => ({ ...keepSettings(server), id: `keep-settings-${server.name}` })),
           seeReady(plan),
@@ -171,7 +171,9 @@ function predict(plan: WavePlan, next?: "handedOver"): Step {
     at: "repository",
     before: [confirm("Test-Path -LiteralPath 'package.json'", "Go to the folder of your repository first.")],
     byHand: [
-      "Make a private folder for this wave, outside of every repository.",
+      next
+        ? "Make a new private folder for this wave, outside of every repository, and delete the one of the way above: its files are of another day."
+        : "Make a private folder for this wave, outside of every repository.",
       `Export the objects of ${domain} into its folder ad with export-objects.ps1, and those of the tenant: npx entra-sync observe <private folder>/observed --objects --tenant ${migration.tenant}.`,
       next
         ? "In a working copy, remove next of the migration, run npm run synth, and copy cdktf.out into its folder before: so it was before the hand-over."
