@@ -223,6 +223,15 @@ describe("verify", () => {
     expect(readdirSync(folder).filter((name) => name.includes(".tmp"))).toEqual([]);
   });
 
+  test("a list never takes the place of a file that is compared", async () => {
+    const users = "observed-after/graph/objects/users.ndjson.gz";
+    const before = readFileSync(at(users));
+    const { exitCode, stderr } = await verify("observed-after", "--list", users);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the command reads this file")]);
+    expect(readFileSync(at(users)).equals(before)).toBe(true);
+    expect(readdirSync(at("observed-after/graph/objects")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
   test("names do not go into a git working tree, unless somebody says so", async () => {
     mkdirSync(at("repository/.git"), { recursive: true });
     const { exitCode, stderr } = await verify("observed-after", "--list", "repository/verified.ndjson.gz");

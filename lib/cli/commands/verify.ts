@@ -142,6 +142,8 @@ async function answerTo(
       await lines?.write([compactJson({ verdict: "unpredicted", kind, twin: id })]);
     }
     await lines?.write([compactJson({ end: true, objects })]);
+    // The objects of the tenant have been read only by now.
+    if (list !== undefined) refuseOverWhatWasRead(list, io);
     await lines?.put();
   } catch (error) {
     throw list === undefined ? error : notWritten("file", list, error);
