@@ -127,6 +127,12 @@ describe("a sign-in name that the tenant computes", () => {
     ]);
   });
 
+  test("may be somebody's where the initial domain is not known, and is nobody's without such a name", async () => {
+    const { predictions } = await told({ ...story, directory: [computedAs("ada", 1), person(2)], observed: {} });
+    expect(predictions.map(({ outcome }) => outcome)).toEqual(["unknown", "created"]);
+    expect(predictions[0]?.because).toContain("do not have its initial domain");
+  });
+
   test("counts with an initial domain that is not known, too", async () => {
     expect(await outcomesIn({ observed: {} })).toEqual(["notDocumented", "notDocumented"]);
   });

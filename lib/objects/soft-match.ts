@@ -278,6 +278,15 @@ function computedName(subject: Subject, met: readonly Entry[], world: World): Ve
         atWorst: "notDocumented",
       },
     ];
+  if (domains.initial === undefined)
+    return [
+      {
+        case: "softMatchNotKnown",
+        because:
+          "Its sign-in name cannot be taken, and the files of the tenant do not have its initial domain, in which another one is computed that somebody may have.",
+        atWorst: "notDocumented",
+      },
+    ];
   return tenant
     .withSignInName(key)
     .filter((entry) => !met.includes(entry))
