@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -30,6 +30,16 @@ test("folders and files become one export each, in the order of their names; a d
     for (const { batches } of exports) for await (const objects of batches()) counts.push(objects.length);
     expect(counts).toEqual([7, 5, 2]);
   }
+});
+
+test("a file that is named twice, beside its folder or by a link, is read once", async () => {
+  symlinkSync("emea.ndjson", join(cwd, "link.ndjson"));
+  const paths = ["exports/b.LDF", "exports", "./exports/../exports/a.csv.gz", "link.ndjson", "emea.ndjson"];
+  expect((await readDirectories(paths, io)).map(({ file }) => file)).toEqual([
+    "exports/b.LDF",
+    "exports/a.csv.gz",
+    "link.ndjson",
+  ]);
 });
 
 test("an object that two files of a domain have is refused, with both files", async () => {

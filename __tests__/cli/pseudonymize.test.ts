@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -216,6 +216,18 @@ test("the same key gives the same pseudonyms, whichever format a file has and wh
   expect(written[2]).toEqual(written[0]);
   await run(cwd, ["pseudonymize", "corp.csv", "--key-file", "../other.key", "--output", "other"]);
   expect((await objectsIn(cwd, "other")).some(({ dn }) => written[0]?.some((object) => object.dn === dn))).toBe(false);
+});
+
+test("a key for which the disk has no room is not begun: the next run makes one", async () => {
+  const cwd = inOwnFolder();
+  const argv = ["pseudonymize", "../corp.ndjson.gz", ...KEY, "--output", "out"];
+  const noRoom = jest.spyOn(fs, "writeSync").mockImplementation(() => {
+    throw Object.assign(new Error("full"), { code: "ENOSPC" });
+  });
+  const full = await run(cwd, argv).finally(() => noRoom.mockRestore());
+  expect([full.exitCode, full.stderr]).toEqual([2, expect.stringContaining("the key cannot be written: ENOSPC")]);
+  expect(readdirSync(join(cwd, "..")).filter((name) => name.includes("key"))).toEqual([]);
+  expect((await run(cwd, argv)).exitCode).toBe(0);
 });
 
 test("an observation in a folder of exports is not taken for one of them, and the exports are not overlooked", async () => {

@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -50,6 +52,19 @@ test("a link to a file stays, and what it leads to is replaced", async () => {
   await lines.drop();
   expect(gunzipSync(readFileSync(at("real.gz"))).toString()).toBe("one\n");
   expect(lstatSync(at("link.gz")).isSymbolicLink()).toBe(true);
+});
+
+test("what is not a file is left as it is: a folder, a pipe, and a link to either", () => {
+  mkdirSync(at("a folder"));
+  symlinkSync("a folder", at("a link"));
+  const others = ["a folder", "a link"];
+  if (process.platform !== "win32") {
+    execFileSync("mkfifo", [at("a pipe")]);
+    others.push("a pipe");
+  }
+  const before = readdirSync(folder);
+  for (const other of others) expect(() => new PrivateLines(at(other))).toThrow("a file would take its place");
+  expect(readdirSync(folder)).toEqual(before);
 });
 
 test("a file that is private is its owner's alone, whoever could read what was there; any other keeps its mode", () => {

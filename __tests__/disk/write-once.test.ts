@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeOnce } from "../../lib/disk/write-whole";
@@ -27,4 +27,19 @@ test("a link that is there already is left alone, even one that leads nowhere", 
 
 test("where nothing can be written, it is said and nothing is left", () => {
   expect(() => writeOnce(join("/dev/null", "evidence.json"), "text")).toThrow(/ENOTDIR|EEXIST/);
+});
+
+test("a file for which the disk has no room is not there afterwards, and one that is private is its owner's alone", () => {
+  const file = join(folder, "pseudonyms.key");
+  const full = jest.spyOn(fs, "writeSync").mockImplementation(() => {
+    throw Object.assign(new Error("full"), { code: "ENOSPC" });
+  });
+  try {
+    expect(() => writeOnce(file, "key", true)).toThrow("full");
+  } finally {
+    full.mockRestore();
+  }
+  expect(readdirSync(folder)).toEqual([]);
+  expect(writeOnce(file, "key", true)).toBe(true);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
 });

@@ -80,6 +80,59 @@ describe("a sign-in name that the tenant computes", () => {
     });
   });
 
+  test("has underscores for what it cannot hold, so that it may be the name of somebody else", async () => {
+    const names = ["jo smith@contoso.com", "j\u00f6rg@contoso.com", "a.b@corp.local"];
+    const directory = names.map((userPrincipalName, at) => person(at + 1, { userPrincipalName, proxyAddresses: [] }));
+    const like = person(4, { userPrincipalName: "b@corp.local", proxyAddresses: [], mailNickname: "Jo\tSmith" });
+    const cloud = [native({ id: "n1", userPrincipalName: "j_rg@contoso.onmicrosoft.com" })];
+    const { predictions } = await told({ ...story, directory: [...directory, like], cloud });
+    expect(predictions.map(({ outcome, value, remarks }) => [outcome, value ?? remarks[0]?.text])).toEqual([
+      ["notDocumented", "jo_smith@contoso.onmicrosoft.com"],
+      ["notDocumented", "j_rg@contoso.onmicrosoft.com"],
+      ["created", expect.any(String)],
+      ["notDocumented", "Jo_Smith@contoso.onmicrosoft.com"],
+    ]);
+    expect(predictions[2]?.remarks.map(({ text }) => text)).toEqual([
+      "The sign-in name a.b@corp.local cannot be taken, and becomes a.b@contoso.onmicrosoft.com.",
+    ]);
+  });
+
+  test("is made of the account name at the domain for a user without one in Active Directory", async () => {
+    const { userPrincipalName: _, ...nameless } = person(1, { samAccountName: "scanner", proxyAddresses: [] });
+    const outcomeOf = async (changes: Partial<typeof story>) => {
+      const { predictions } = await told({ ...story, cloud: [], directory: [nameless], ...changes });
+      return predictions.map(({ outcome, value, remarks }) => [outcome, remarks[0]?.text ?? value]);
+    };
+    expect(await outcomeOf({})).toEqual([
+      [
+        "created",
+        "The sign-in name scanner@corp.contoso.com cannot be taken, and becomes scanner@contoso.onmicrosoft.com.",
+      ],
+    ]);
+    const taken = native({ userPrincipalName: "Scanner@contoso.onmicrosoft.com" });
+    expect(await outcomeOf({ cloud: [taken] })).toEqual([["notDocumented", "scanner@contoso.onmicrosoft.com"]]);
+    const directory = [nameless, computedAs("scanner", 2)];
+    expect((await outcomeOf({ directory })).map(([outcome]) => outcome)).toEqual(["notDocumented", "notDocumented"]);
+    const verified = { verifiedDomains: ["corp.contoso.com"], initialDomain: "contoso.onmicrosoft.com" };
+    const match = native({ userPrincipalName: "scanner@corp.contoso.com" });
+    expect(await outcomeOf({ cloud: [match], observed: { ...story.observed, ...verified } })).toEqual([
+      ["softMatch", "scanner@corp.contoso.com"],
+    ]);
+    expect(await outcomeOf({ exported: { lacks: ["userPrincipalName"] }, cloud: [taken] })).toEqual([
+      ["unknown", undefined],
+    ]);
+    const { samAccountName: __, ...unnamed } = nameless;
+    expect(await outcomeOf({ exported: { lacks: ["samAccountName"] }, directory: [unnamed] })).toEqual([
+      ["unknown", undefined],
+    ]);
+  });
+
+  test("may be somebody's where the initial domain is not known, and is nobody's without such a name", async () => {
+    const { predictions } = await told({ ...story, directory: [computedAs("ada", 1), person(2)], observed: {} });
+    expect(predictions.map(({ outcome }) => outcome)).toEqual(["unknown", "created"]);
+    expect(predictions[0]?.because).toContain("do not have its initial domain");
+  });
+
   test("counts with an initial domain that is not known, too", async () => {
     expect(await outcomesIn({ observed: {} })).toEqual(["notDocumented", "notDocumented"]);
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { INTERRUPTIONS } from "../../lib/process/interruption";
@@ -61,4 +61,18 @@ testWithSignals("an interruption that comes while the process is busy is noticed
   const child = spawn(process.execPath, ["-r", TYPESCRIPT, "-e", busy], { cwd: folder, stdio: "inherit" });
   expect(await once(child, "exit")).toEqual([null, "SIGTERM"]);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+const BUSY = `(function* () { yield "one "; process.kill(process.pid, "SIGTERM"); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50); yield "two"; })()`;
+
+testWithSignals.each([
+  ["writeWhole", `writeWhole("picks.json", ${BUSY}, true)`],
+  ["writeOnce", `writeOnce("picks.json", { [Symbol.toPrimitive]: () => [...${BUSY}].join("") }, true)`],
+  ["writeAllWhole", `writeAllWhole([["picks.json", { [Symbol.toPrimitive]: () => [...${BUSY}].join("") }]])`],
+])("an interruption within %s comes when the file is whole, with nothing beside it", async (_, call) => {
+  const writing = `require("${DISK}/write-whole").${call}; setInterval(() => {}, 1000)`;
+  const child = spawn(process.execPath, ["-r", TYPESCRIPT, "-e", writing], { cwd: folder, stdio: "inherit" });
+  expect(await once(child, "exit")).toEqual([null, "SIGTERM"]);
+  expect(readdirSync(folder)).toEqual(["picks.json"]);
+  expect(readFileSync(join(folder, "picks.json"), "utf8")).toBe("one two");
 });

@@ -1,9 +1,11 @@
-import { mkdirSync, renameSync } from "node:fs";
+import { mkdirSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { InputError } from "../domain/input/input-error";
 import { onInterruption } from "../process/interruption";
 import { GzipLines } from "./gzip-lines";
 import { withoutLinks } from "./output-folder";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
+import { OF_THE_SYSTEM } from "./write-whole";
 
 /**
  * A compressed file of lines that only this user can read, which is there whole or not at all. A link to it stays. An
@@ -16,7 +18,17 @@ export class PrivateLines {
   readonly #letGo: () => void;
   #isPut = false;
 
-  constructor(target: string) {
+  /**
+   * @param shown how messages call it
+   * @throws InputError where a folder, a device or a pipe is, in whose place a file would come
+   */
+  constructor(target: string, shown = target) {
+    if (OF_THE_SYSTEM.test(target) || statSync(target, { throwIfNoEntry: false })?.isFile() === false)
+      throw new InputError({
+        what: "something is there that is not a file, and a file would take its place",
+        where: shown,
+        expected: "the path of a file, such as verified.ndjson.gz",
+      });
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     this.#target = withoutLinks(target);
     removeLeftBeside(this.#target);

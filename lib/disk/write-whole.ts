@@ -14,6 +14,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { uninterrupted } from "../process/interruption";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
@@ -31,11 +32,11 @@ export function writeWhole(file: string, text: string | Iterable<string>, isPriv
   }
   const present = statSync(target, { throwIfNoEntry: false });
   if (OF_THE_SYSTEM.test(target) || (present && !present.isFile())) writePieces(target, pieces, "a");
-  else writeBeside(target, pieces, isPrivate ? 0o600 : present?.mode);
+  else uninterrupted(() => writeBeside(target, pieces, isPrivate ? 0o600 : present?.mode));
 }
 
 /** /dev/stdout may mean a file, to which its opener has still more to write. */
-const OF_THE_SYSTEM = /^\/(dev|proc)\//;
+export const OF_THE_SYSTEM = /^\/(dev|proc)\//;
 
 /** Opened once more, a file that stdout means would be written from its beginning, over what is there. */
 function descriptorOf(file: string): number | undefined {
@@ -47,30 +48,34 @@ function descriptorOf(file: string): number | undefined {
 
 /** Writes several files, all of them whole or none. */
 export function writeAllWhole(files: readonly (readonly [file: string, text: string])[]): void {
-  const written: string[] = [];
-  try {
-    for (const [file, text] of files) written.push(writtenBeside(file, [text], undefined));
-    for (const [index, [file]] of files.entries()) renameSync(written[index] as string, file);
-  } finally {
-    for (const temporary of written) removeTemporary(temporary);
-  }
+  uninterrupted(() => {
+    const written: string[] = [];
+    try {
+      for (const [file, text] of files) written.push(writtenBeside(file, [text], undefined));
+      for (const [index, [file]] of files.entries()) renameSync(written[index] as string, file);
+    } finally {
+      for (const temporary of written) removeTemporary(temporary);
+    }
+  });
 }
 
 /**
  * Writes a file whole where there is none yet, and leaves one that is there, of whoever was first.
  * @returns whether it was written
  */
-export function writeOnce(file: string, text: string): boolean {
-  const temporary = writtenBeside(file, [text], undefined);
-  try {
-    putOnce(temporary, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  } finally {
-    removeTemporary(temporary);
-  }
+export function writeOnce(file: string, text: string, isPrivate?: true): boolean {
+  return uninterrupted(() => {
+    const temporary = writtenBeside(file, [text], isPrivate && 0o600);
+    try {
+      putOnce(temporary, file);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    } finally {
+      removeTemporary(temporary);
+    }
+  });
 }
 
 /** A link comes to be in one step, and never over another file. Some file systems have none: there a copy is exclusive, and takes a moment. */

@@ -4,6 +4,7 @@ import { namesInWords } from "../domain/input/names-in-words";
 import type { ObjectKind } from "../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { AttributeProblem } from "./prediction";
+import { INVALID_IN_SIGN_IN_NAME } from "./sign-in-name";
 import { isMailbox, partsOfAddress } from "./values";
 
 /** Who is to write the object, and what is known of its tenant. */
@@ -60,9 +61,8 @@ const ADDRESSES =
   "https://learn.microsoft.com/troubleshoot/entra/entra-id/user-prov-sync/proxyaddresses-attribute-populate";
 const IDFIX = "https://microsoft.github.io/idfix/Errors%20supported%20by%20the%20IdFix%20tool/";
 
-/** For each attribute: white space, controls, and what it does not take besides; names and addresses are ASCII alone. */
+/** For each attribute: white space, controls, and what it does not take besides; addresses are ASCII alone. */
 const INVALID = {
-  signInName: /[\s\\%&*+/=?{}|<>();:,[\]"\0-\x1f\x7f-\uffff]/,
   address: /[\s<>();:,[\]"\0-\x1f\x7f-\uffff]/,
   targetAddress: /[\s\\<>();:,[\]"\0-\x1f\x7f-\uffff]/,
   accountName: /[[\]\\"|,/:<>+=;?*\0-\x1f\x7f]/,
@@ -108,7 +108,7 @@ const JUDGED: readonly JudgedAttribute[] = [
         page: SIGN_IN_NAMES,
         finds: (value) =>
           holding(
-            INVALID.signInName,
+            INVALID_IN_SIGN_IN_NAME,
             value,
             "; Microsoft's pages disagree on what follows: a sign-in name made of the alias and the initial domain, or the error IdentityDataValidationFailed",
           ),

@@ -3,7 +3,7 @@ import type { CloudExport, CloudObject } from "./cloud-object";
 import type { DirectoryExport, DirectoryObject } from "./directory-object";
 import { guidInBase64 } from "./guid";
 import { type KeySpace, KeyTable, shareOf } from "./key-table";
-import { computedSignInName, type SignInDomains } from "./sign-in-name";
+import { computedSignInName, type SignInDomains, sentSignInName } from "./sign-in-name";
 import { addressKey, signInKey } from "./values";
 
 /** The files of both sides. */
@@ -134,7 +134,6 @@ function valuesOf(object: DirectoryObject | CloudObject, domains: SignInDomains)
     if (value !== undefined) values.push([space, value]);
   };
   const { userPrincipalName, mail, proxyAddresses } = object;
-  add("userPrincipalName", userPrincipalName && signInKey(userPrincipalName));
   for (const address of proxyAddresses) add("address", addressKey(address));
   add("address", mail && addressKey(mail));
   if ("dn" in object) {
@@ -142,15 +141,20 @@ function valuesOf(object: DirectoryObject | CloudObject, domains: SignInDomains)
     add("sourceAnchor", guidInBase64(object.objectGuid));
     add("securityIdentifier", object.objectSid);
     add("deviceId", object.objectGuid);
-    const computed = computedSignInName(object, domains);
-    add("userPrincipalName", computed && signInKey(computed));
+    if (object.kind !== "user" && object.kind !== "inetOrgPerson") return values;
+    const user = { object, lacks: NOTHING };
+    for (const name of [sentSignInName(user), computedSignInName(user, domains)])
+      add("userPrincipalName", name && signInKey(name));
   } else {
+    add("userPrincipalName", userPrincipalName && signInKey(userPrincipalName));
     add("sourceAnchor", object.immutableId);
     add("securityIdentifier", object.securityIdentifier);
     add("deviceId", object.deviceId?.toLowerCase());
   }
   return values;
 }
+
+const NOTHING: ReadonlySet<never> = new Set();
 
 /** Objects that belong together, by their numbers: each points to one with a lower number, the lowest of a circle to itself. */
 class Circles {

@@ -3,7 +3,7 @@ import { type SignInMethod, signsInOnPremises } from "../domain/tenant/user-auth
 import { isCloudSync } from "../domain/writers/which-tool";
 import { CASES, PAGES } from "./cases";
 import type { OutcomeName, Remark } from "./prediction";
-import { computedSignInName, type SignInDomains } from "./sign-in-name";
+import { computedSignInName, type SignInDomains, sentSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
 import type { Verdict } from "./verdict";
 import type { WrittenNames } from "./written-names";
@@ -36,13 +36,13 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
 
 const NOTHING: readonly never[] = [];
 
-function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext): Remark[] {
-  const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
+function signInName(subject: Subject, { domains }: RemarkContext): Remark[] {
+  const computed = subject.cloudKind === "user" ? computedSignInName(subject, domains) : undefined;
   if (computed === undefined) return [];
   return [
     {
       about: "signInNameChanges",
-      text: `The sign-in name ${object.userPrincipalName} cannot be taken, and becomes ${computed}.`,
+      text: `The sign-in name ${sentSignInName(subject)} cannot be taken, and becomes ${computed}.`,
       page: PAGES.signInName,
     },
   ];

@@ -4,7 +4,7 @@ import { type CloudPart, GROUP_TYPES, type GroupType } from "./cloud-object";
 import type { ExportedAttribute } from "./directory-object";
 import type { Entry } from "./entries-by-value";
 import type { ValueName } from "./prediction";
-import { computedSignInName } from "./sign-in-name";
+import { computedSignInName, sentSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
 import { Flag } from "./tenant-index";
 import { isOfOtherAccount } from "./twin";
@@ -54,8 +54,8 @@ function meetingsOf(subject: Subject, { tenant }: World): Meeting[] {
     for (const entry of entries)
       if (!meetings.some((meeting) => meeting.entry === entry)) meetings.push({ entry, by, value });
   };
-  const name = object.userPrincipalName;
-  const key = cloudKind === "user" && name !== undefined ? signInKey(name) : undefined;
+  const name = cloudKind === "user" ? sentSignInName(subject) : undefined;
+  const key = name === undefined ? undefined : signInKey(name);
   if (key !== undefined) meet(tenant.withSignInName(key), "userPrincipalName", name as string);
   const primary = primaryAddressOf(object);
   if (primary !== undefined) meet(tenant.withAddress(primary), "primaryAddress", primary);
@@ -264,17 +264,26 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
 }
 
 /** Where the domain of a sign-in name is not verified, the tenant computes another one, which may be somebody's. */
-function computedName({ object, cloudKind, lacks }: Subject, met: readonly Entry[], world: World): Verdict[] {
+function computedName(subject: Subject, met: readonly Entry[], world: World): Verdict[] {
   const { tenant, domains } = world;
-  const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
+  const computed = subject.cloudKind === "user" ? computedSignInName(subject, domains) : undefined;
   const key = computed === undefined ? undefined : signInKey(computed);
   if (computed === undefined || key === undefined) return [];
-  if (lacks.has("mailNickname"))
+  if (subject.lacks.has("mailNickname"))
     return [
       {
         case: "softMatchNotKnown",
         because:
           "Its sign-in name cannot be taken, and the export of its domain does not have mailNickname, of which another one is computed.",
+        atWorst: "notDocumented",
+      },
+    ];
+  if (domains.initial === undefined)
+    return [
+      {
+        case: "softMatchNotKnown",
+        because:
+          "Its sign-in name cannot be taken, and the files of the tenant do not have its initial domain, in which another one is computed that somebody may have.",
         atWorst: "notDocumented",
       },
     ];
@@ -292,8 +301,12 @@ function computedName({ object, cloudKind, lacks }: Subject, met: readonly Entry
 
 /** What the files do not have and could meet. */
 export function unseenValues({ object, cloudKind, lacks }: Subject, world: World): Verdict[] {
-  const attributes: readonly ExportedAttribute[] =
-    cloudKind === "user" ? ["userPrincipalName", "proxyAddresses", "mail"] : ["proxyAddresses", "mail"];
+  const attributes: readonly ExportedAttribute[] = [
+    ...(cloudKind === "user" ? (["userPrincipalName"] as const) : []),
+    ...(cloudKind === "user" && !object.userPrincipalName ? (["samAccountName"] as const) : []),
+    "proxyAddresses",
+    "mail",
+  ];
   const missing = attributes.find((attribute) => lacks.has(attribute));
   if (missing)
     return [

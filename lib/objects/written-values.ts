@@ -8,7 +8,7 @@ import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Owners } from "./owners";
 import type { Partner, ValueName } from "./prediction";
-import { computedSignInName, type SignInDomains } from "./sign-in-name";
+import { computedSignInName, type SignInDomains, sentSignInName } from "./sign-in-name";
 import { isCertain, leftOutBy, type Subject } from "./subject";
 import { signInKey } from "./values";
 import { WrittenNames } from "./written-names";
@@ -267,7 +267,7 @@ function keysOf(subject: Subject, domains: SignInDomains): Key[] {
       space: "userPrincipalName",
       key: name,
       by: "userPrincipalName",
-      value: object.userPrincipalName as string,
+      value: sentSignInName(subject) as string,
     });
   const computed = computedKeyOf(subject, domains);
   if (computed) keys.push({ space: "userPrincipalName", by: "userPrincipalName", isComputed: true, ...computed });
@@ -278,15 +278,15 @@ function keysOf(subject: Subject, domains: SignInDomains): Key[] {
   return keys;
 }
 
-function signInKeyOf({ object, cloudKind }: Subject): string | undefined {
-  const name = cloudKind === "user" ? object.userPrincipalName : undefined;
+function signInKeyOf(subject: Subject): string | undefined {
+  const name = subject.cloudKind === "user" ? sentSignInName(subject) : undefined;
   return name === undefined ? undefined : signInKey(name);
 }
 
 /** What a sign-in name that cannot be taken becomes; undefined where it stays as it is. */
 function computedKeyOf(subject: Subject, domains: SignInDomains): Pick<Key, "key" | "value"> | undefined {
   if (subject.cloudKind !== "user") return undefined;
-  const value = computedSignInName(subject.object, domains);
+  const value = computedSignInName(subject, domains);
   const key = value === undefined ? undefined : signInKey(value);
   return value === undefined || key === undefined || key === signInKeyOf(subject) ? undefined : { key, value };
 }

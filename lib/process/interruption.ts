@@ -21,6 +21,19 @@ export function onInterruption(tidy: () => void): () => void {
 }
 
 /**
+ * Does something short at once, such as a write, that would leave a half behind: an interruption that comes meanwhile ends the
+ * process right after it.
+ */
+export function uninterrupted<Result>(act: () => Result): Result {
+  const letGo = onInterruption(() => {});
+  try {
+    return act();
+  } finally {
+    noticeInterruption().then(letGo);
+  }
+}
+
+/**
  * Has an interruption noticed that came while the process was busy: to be awaited before what was made is put in its place. It
  * takes a whole round, which a look at what came from outside is in.
  */

@@ -196,7 +196,9 @@ function predict(plan: WavePlan, next?: "handedOver"): Step {
     at: "repository",
     before: [confirm("Test-Path -LiteralPath 'package.json'", "Go to the folder of your repository first.")],
     byHand: [
-      "Make a private folder for this wave, outside of every repository.",
+      next
+        ? "Make a new private folder for this wave, outside of every repository, and delete the one of the way above: its files are of another day."
+        : "Make a private folder for this wave, outside of every repository.",
       `Export the objects of ${domain} into its folder ad with export-objects.ps1, and those of the tenant: npx entra-sync observe <private folder>/observed --objects --tenant ${migration.tenant}.`,
       next
         ? "In a working copy, remove next of the migration, run npm run synth, and copy cdktf.out into its folder before: so it was before the hand-over."

@@ -488,6 +488,22 @@ describe("--declared", () => {
     ]);
   });
 
+  test("two configurations with one name are each compared with its own declaration", async () => {
+    const folder = declaredBeside();
+    const principals = join(folder, "graph/servicePrincipals");
+    for (const id of readdirSync(principals)) {
+      const file = join(principals, id, "servicePrincipal.json");
+      writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), displayName: "Sync" }));
+    }
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    declared.cloudSync = declared.cloudSync
+      .map(({ existing: _, ...one }: Loose) => ({ ...one, displayName: "Sync" }))
+      .reverse();
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { exitCode, stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json"]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("Nothing that matters differs in what both say.")]);
+  });
+
   describe("a configuration", () => {
     /** What differs of contoso.com, with its answers of Graph and its declaration edited. */
     async function differing(

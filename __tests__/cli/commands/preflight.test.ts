@@ -551,6 +551,26 @@ describe("owner, from the files", () => {
     ]);
   });
 
+  test.each([
+    ["text", `${guidOf(0x12)} (user)\n\nnobody writes it: the tenant has it, and it is not synchronized\n`],
+    [
+      "markdown",
+      `# ${guidOf(0x12).replace("-", "\\-")} (user)\n\nnobody writes it: the tenant has it, and it is not synchronized\n`,
+    ],
+    ["json", JSON.stringify({ objects: [{ object: guidOf(0x12), kind: "user", tenants: [] }] }, undefined, 2)],
+  ])("in %s it says that nobody writes what is called so in the tenant alone", async (format, told) => {
+    const { exitCode, stdout, stderr } = await owner(guidOf(0x12), "--format", format);
+    expect([exitCode, stderr, stdout.trim()]).toEqual([0, "", told.trim()]);
+  });
+
+  test("lists an object of the tenant beside one of Active Directory that is called so, too", async () => {
+    const { stdout } = await owner("ben@contoso.com", "--format", "json");
+    expect(JSON.parse(stdout).objects.map(({ object }: { object: string }) => object.split(",")[0])).toEqual([
+      "CN=Ben",
+      guidOf(0x12),
+    ]);
+  });
+
   test("without the tenant's objects it knows who writes, and says that the rest is not known", async () => {
     const { exitCode, stdout } = await run(folder, ["owner", "ada", "after.json", "--ad", "ad"]);
     expect(exitCode).toBe(0);

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -12,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { GzipLines } from "../../../lib/disk/gzip-lines";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { contosoAtGraph } from "../../observe/observed-tenant";
@@ -199,6 +201,36 @@ describe("verify", () => {
     }
     expect(existsSync(at("never.ndjson.gz"))).toBe(false);
     expect(readFileSync(at("earlier.ndjson.gz"), "utf8")).toBe("earlier");
+  });
+
+  test("a list for which the disk has no room is told as that, and nothing of it stays", async () => {
+    const noRoom = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    const write = jest.spyOn(GzipLines.prototype, "write").mockRejectedValue(noRoom);
+    try {
+      const { exitCode, stderr } = await verify("observed-after", "--list", "full/verified.ndjson.gz");
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the file cannot be written: ENOSPC")]);
+      expect(stderr).not.toContain("bug");
+      expect(readdirSync(at("full"))).toEqual([]);
+    } finally {
+      write.mockRestore();
+    }
+  });
+
+  test.each(["a-folder", "/dev/fd/99"])("a list never takes the place of %s", async (list) => {
+    mkdirSync(at("a-folder"), { recursive: true });
+    const { exitCode, stderr } = await verify("observed-after", "--list", list);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("something is there that is not a file")]);
+    expect(stderr).toContain(`where ${list}`);
+    expect(readdirSync(folder).filter((name) => name.includes(".tmp"))).toEqual([]);
+  });
+
+  test("a list never takes the place of a file that is compared", async () => {
+    const users = "observed-after/graph/objects/users.ndjson.gz";
+    const before = readFileSync(at(users));
+    const { exitCode, stderr } = await verify("observed-after", "--list", users);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the command reads this file")]);
+    expect(readFileSync(at(users)).equals(before)).toBe(true);
+    expect(readdirSync(at("observed-after/graph/objects")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
   test("names do not go into a git working tree, unless somebody says so", async () => {

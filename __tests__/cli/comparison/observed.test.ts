@@ -57,6 +57,34 @@ test("of two with the same name the one with the declared scope is the declared 
   expect(observation.configurations).toHaveLength(2);
 });
 
+describe("several that are declared with one name", () => {
+  const called = (name: string, scope: OuScope) => cloudSync({ name, displayName: "Sync", scope });
+  const declared = estate({
+    cloudSync: [called("it", ous("OU=IT", "OU=Labs")), called("sales", ous("OU=Sales"))],
+  });
+  const running = (...scopes: readonly OuScope[]) =>
+    seen(declared, (folder) => {
+      folder.principals = scopes.map((scope, index) => principalOf(cloudSync({ name: "Sync", scope }), index));
+    }).configurations.map(({ writes, declared: of }) => [writes?.scopedNames.map(String), of?.name]);
+
+  test("are each its own, also where the scope of one was changed meanwhile", () => {
+    expect(running(ous("OU=Sales"), ous("OU=IT"))).toEqual([
+      [[under("OU=Sales")], "sales"],
+      [[under("OU=IT")], "it"],
+    ]);
+  });
+
+  test("are told apart by their domains where the scopes of both were changed", () => {
+    const elsewhere = OuScope.include("emea.contoso.com", ["OU=Paris,DC=emea,DC=contoso,DC=com"]);
+    const here = estate({ cloudSync: [called("corp", ous("OU=IT")), called("emea", elsewhere)] });
+    const changed = [OuScope.include("emea.contoso.com", ["OU=Rome,DC=emea,DC=contoso,DC=com"]), ous("OU=Labs")];
+    const { configurations } = seen(here, (folder) => {
+      folder.principals = changed.map((scope, index) => principalOf(cloudSync({ name: "Sync", scope }), index));
+    });
+    expect(configurations.map(({ declared: of }) => of?.name)).toEqual(["emea", "corp"]);
+  });
+});
+
 test("two that could be it by their scope alone are neither", () => {
   const twice = (folder: Folder) => {
     folder.principals = ["one", "other"].map((name, index) => principalOf(cloudSync({ name }), index));

@@ -110,6 +110,10 @@ test("a display name never becomes a Terraform expression", () => {
   expect(named).toEqual(['Sales $${data.x.y} %%{ if true } "quoted"']);
 });
 
+test.each(["", " \t"])("an application cannot be called %j, because Graph requires a name", (displayName) => {
+  expect(() => configuration({ displayName })).toThrow(/the displayName is empty[\s\S]*where \S+, displayName/);
+});
+
 test("application and jobs are protected from destruction until somebody lifts it", () => {
   const protectedTypes = ["azuread_application_from_template", "azuread_synchronization_job"];
   const read = (json: string) =>

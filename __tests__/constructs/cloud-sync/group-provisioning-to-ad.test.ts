@@ -129,6 +129,10 @@ test("enabled before anybody looked is refused, with the way to go", () => {
   expect(() => provisioning({ enabled: true })).toThrow(/a person has seen[\s\S]*to-corp, enabled[\s\S]*first apply/);
 });
 
+test.each(["", " \t"])("an application cannot be called %j, because Graph requires a name", (displayName) => {
+  expect(() => synthesized({ displayName })).toThrow(/the displayName is empty[\s\S]*where \S+, displayName/);
+});
+
 test("application and job are protected from destruction until somebody lifts it", () => {
   for (const type of ["azuread_application_from_template", "azuread_synchronization_job"]) {
     const lifecycle = (json: string) => resourcesOf(json, type)[0]?.lifecycle;

@@ -372,3 +372,13 @@ describe("reading many names of one directory", () => {
     expect(read("CN=a,OU=Sales,DC=contoso,DC=com").parent).toBe(read("CN=b,OU=Sales,DC=contoso,DC=com").parent);
   });
 });
+
+test.each([
+  ["\n", "\\0A"],
+  ["\t", "\\09"],
+  ["\u007f", "\\7F"],
+])("a control character, %j, is refused with its own escape, which is the same name", (character, escaped) => {
+  const name = (within: string) => `CN=Ada${within}Lovelace,DC=contoso,DC=com`;
+  expect(() => DistinguishedName.parse(name(character))).toThrow(`the escape ${escaped}`);
+  expect(DistinguishedName.parse(name(escaped)).toString()).toBe(name(escaped));
+});

@@ -256,10 +256,13 @@ test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b
   },
 );
 
-test.each(FORMATS)(
-  "in %s an object may be called as a reference of Terraform, and so may a member and a manager",
-  async (format) => {
-    const dn = `CN=$${"{user.name}"},${HOLDER}`;
+describe.each(FORMATS)("in %s an object, a member and a manager may be called", (format) => {
+  test.each([
+    ["as a reference of Terraform", `$${"{user.name}"}`, "$\\7Buser.name}"],
+    ["with a tab, which a directory does not escape", "Ada\tLovelace", "Ada\\09Lovelace"],
+    ["with a tab at the beginning", "\tAda\u007f", "\\09Ada\\7F"],
+  ])("%s", async (_, called, written) => {
+    const dn = `CN=${called},${HOLDER}`;
     const [user, group] = [
       OBJECTS[0] as DirectoryObject,
       OBJECTS.find(({ kind }) => kind === "group") as DirectoryObject,
@@ -270,11 +273,11 @@ test.each(FORMATS)(
     ];
     const entries = objects.map((object) => [object.dn, entryOf(object)] as const);
     const text = { NDJSON: ndjson(objects), LDIF: ldif(entries), CSV: csv(entries) }[format];
-    const [called, holding] = await objectsOf(await opened(text));
-    expect([called?.dn, called?.manager, holding?.members?.[0]]).toEqual(Array(3).fill(`CN=$\\7Buser.name},${HOLDER}`));
-    expect(DistinguishedName.parse(called?.dn ?? "").domain).toBe("corp.contoso.com");
-  },
-);
+    const [first, holding] = await objectsOf(await opened(text));
+    expect([first?.dn, first?.manager, holding?.members?.[0]]).toEqual(Array(3).fill(`CN=${written},${HOLDER}`));
+    expect(DistinguishedName.parse(first?.dn ?? "").domain).toBe("corp.contoso.com");
+  });
+});
 
 test("a value of megabytes is a value like any other: a photo in LDIF, an attribute in CSV", async () => {
   const photo = `jpegPhoto:: ${"YWFh".repeat(4_000_000)}\r\n`;

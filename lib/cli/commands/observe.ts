@@ -20,9 +20,10 @@ import { earlierObjects } from "../read/earlier-objects";
 import { refuseInRepository } from "../read/repository";
 import { readTopologies, topologyOption } from "../read/topology-input";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
+import { notWritten } from "../tell/not-written";
 import { missingParts, type Observed, observedInJson, observedInMarkdown, observedInText } from "../tell/observed";
 import { progressLine } from "../tell/progress-line";
-import { type FolderOfOurs, notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
+import { type FolderOfOurs, onDisk, refuseTaken } from "../tell/replaced-folder";
 
 interface ObserveOptions extends Whose {
   readonly signIn: SignIn;
@@ -220,7 +221,7 @@ function linesOnDisk(target: string, open: () => LineFile): LineFile {
   const file = onDisk(target, open);
   const later = (act: () => Promise<void>) =>
     act().catch((error: unknown) => {
-      throw notWritten(target, error);
+      throw notWritten("folder", target, error);
     });
   return {
     write: (lines) => later(() => file.write(lines)),

@@ -43,7 +43,9 @@ interface Answer {
   readonly knownDomains: readonly string[];
   /** Whether several files answer, so that a writer is told with its own. */
   readonly joined: boolean;
-  /** What the files of objects say of it. @default none were given */
+  /** It was looked for in files of objects, and may be one of several. */
+  readonly isFromFiles?: true;
+  /** What the files say of it. @default none were given, or nothing is predicted for it */
   readonly prediction?: Prediction;
 }
 
@@ -54,7 +56,7 @@ const RENDERERS: Renderers<Answers> = {
   text: (answers) => answers.map(inText).join("\n"),
   markdown: (answers) => answers.map(inMarkdownPage).join("\n"),
   json: (answers) =>
-    printJson(answers[0]?.prediction ? { objects: answers.map(inJson) } : inJson(answers[0] as Answer)),
+    printJson(answers[0]?.isFromFiles ? { objects: answers.map(inJson) } : inJson(answers[0] as Answer)),
 };
 
 const MORE = `
@@ -138,12 +140,23 @@ async function answersFromFiles(
   const name = /[=/]/.test(text) ? readObject(text, options.kind, namesOf(after)) : undefined;
   const progress = progressLine(io);
   const found = await foundPredictions(text, name, input, progress.show).finally(progress.end);
-  return found.map((prediction) => {
-    const { where, kind } = prediction;
-    if (where === "tenant")
-      return { object: prediction.name, kind, ownerships: [], knownDomains: [], joined: false, prediction };
-    return { ...answerTo(DistinguishedName.parse(prediction.name), kind as ObjectKind, after), prediction };
+  const inTenant = (object: string, kind: Answer["kind"]): Answer => ({
+    object,
+    kind,
+    ownerships: [],
+    knownDomains: [],
+    joined: false,
+    isFromFiles: true,
   });
+  return [
+    ...found.predictions.map((prediction): Answer => {
+      const { where, kind, name: called } = prediction;
+      if (where === "tenant") return { ...inTenant(called, kind), prediction };
+      const answer = answerTo(DistinguishedName.parse(called), kind as ObjectKind, after);
+      return { ...answer, isFromFiles: true, prediction };
+    }),
+    ...found.unpredicted.map(({ id, kind }) => inTenant(id, kind)),
+  ];
 }
 
 /** The names that scopes and hand-overs have, and all above them. */
@@ -220,7 +233,8 @@ function inMarkdownPage(answer: Answer): string {
   return `${[`# ${inMarkdown(`${object} (${kind})`)}`, ...answers].join("\n\n")}\n`;
 }
 
-function nobodyInWords({ domain, knownDomains }: Answer): string {
+function nobodyInWords({ domain, knownDomains, prediction }: Answer): string {
+  if (domain === undefined && !prediction) return "nobody writes it: the tenant has it, and it is not synchronized";
   if (domain === undefined) return "nobody writes it: no object of the exports is its twin";
   return `nobody writes it: no writer has the domain ${domain}, only ${knownDomains.join(", ") || "none"}`;
 }

@@ -18,11 +18,12 @@ import { type ObjectsOptions, readPreflight, tenantOption } from "../read/prefli
 import { refuseInRepository } from "../read/repository";
 import { type ReadTopologies, readTopologies } from "../read/topology-input";
 import { type Format, formatOption, tell } from "../tell/answer";
+import { notWritten } from "../tell/not-written";
 import { PREFLIGHT_FOLDER, PredictionFiles } from "../tell/prediction-files";
 import type { PreflightAnswer } from "../tell/preflight-answer";
 import { DangerNames, openDangers, PREFLIGHT_RENDERERS } from "../tell/preflight-report";
 import { progressLine } from "../tell/progress-line";
-import { notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
+import { onDisk, refuseTaken } from "../tell/replaced-folder";
 import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
 
 interface PreflightOptions extends ObjectsOptions {
@@ -181,7 +182,7 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
     folder?.put();
     return answer;
   } catch (error) {
-    throw output === undefined ? error : notWritten(output, error);
+    throw output === undefined ? error : notWritten("folder", output, error);
   } finally {
     progress.end();
     await files?.close();

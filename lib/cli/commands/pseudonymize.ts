@@ -9,13 +9,14 @@ import { pseudonymsBy } from "../read/pseudonym-key";
 import { filesToPseudonymize, type PseudonymizedFile } from "../read/pseudonymized-files";
 import { refuseInRepository } from "../read/repository";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
+import { notWritten } from "../tell/not-written";
 import {
   type Pseudonymized,
   pseudonymizedInJson,
   pseudonymizedInMarkdown,
   pseudonymizedInText,
 } from "../tell/pseudonymized";
-import { notWritten, onDisk } from "../tell/replaced-folder";
+import { onDisk } from "../tell/replaced-folder";
 
 interface PseudonymizeOptions {
   readonly keyFile: string;
@@ -120,7 +121,7 @@ async function writeInto(output: string, files: readonly PseudonymizedFile[], io
     folder.put();
     return written;
   } catch (error) {
-    throw notWritten(output, error);
+    throw notWritten("folder", output, error);
   } finally {
     folder?.close();
   }

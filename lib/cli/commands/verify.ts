@@ -21,6 +21,7 @@ import { refuseInRepository } from "../read/repository";
 import { readTopologies, topologyOption } from "../read/topology-input";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
 import { keepEvidence } from "../tell/evidence-file";
+import { notWritten } from "../tell/not-written";
 import { progressLine } from "../tell/progress-line";
 import { VERIFICATION_RENDERERS, VerdictNames, type VerificationAnswer } from "../tell/verification-report";
 
@@ -117,8 +118,10 @@ async function answerTo(
 ): Promise<VerificationAnswer> {
   const progress = progressLine(io);
   const [tally, named] = [new VerificationTally(), new VerdictNames()];
-  const lines = list === undefined ? undefined : await listAt(list, predictions, io);
+  const lines = list === undefined ? undefined : listAt(list, io);
+  const { tenant } = predictions;
   try {
+    await lines?.write([compactJson({ format: "entra-sync-verification", version: 1, tenant })]);
     const verification = await Verification.against(cloud, (count) =>
       progress.show(`${counted(count, "object")} of the tenant read`),
     );
@@ -139,14 +142,18 @@ async function answerTo(
       await lines?.write([compactJson({ verdict: "unpredicted", kind, twin: id })]);
     }
     await lines?.write([compactJson({ end: true, objects })]);
+    // The objects of the tenant have been read only by now.
+    if (list !== undefined) refuseOverWhatWasRead(list, io);
     await lines?.put();
+  } catch (error) {
+    throw list === undefined ? error : notWritten("file", list, error);
   } finally {
     progress.end();
     await lines?.drop();
   }
   const observedAt = momentIn(cloud.observedAt);
   return {
-    tenant: predictions.tenant,
+    tenant,
     predictions: predictions.file,
     entra: cloud.file,
     ...(observedAt && { observedAt }),
@@ -174,18 +181,12 @@ function subjectOf(
   });
 }
 
-async function listAt(list: string, { tenant }: PredictionFile, io: Io): Promise<PrivateLines> {
+function listAt(list: string, io: Io): PrivateLines {
   refuseOverWhatWasRead(list, io);
   try {
-    const lines = new PrivateLines(resolve(io.cwd, list));
-    await lines.write([compactJson({ format: "entra-sync-verification", version: 1, tenant })]);
-    return lines;
+    return new PrivateLines(resolve(io.cwd, list), list);
   } catch (error) {
-    throw new InputError({
-      what: `the file cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      where: list,
-      expected: "a file in a folder that you may write to",
-    });
+    throw notWritten("file", list, error);
   }
 }
 

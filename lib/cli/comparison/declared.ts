@@ -18,6 +18,7 @@ import type { CloudSyncExport } from "../../intake/graph/export";
 import { topologyDifferences } from "../../review/change/topology-difference";
 import { asItRuns, moreDifferences, type RunningConfiguration, withDeclaredMappings } from "./configuration-as-it-runs";
 import { withThresholdWhereDeclared } from "./threshold-where-declared";
+import { byIdOrName } from "./which-configuration";
 
 /** What runs, as its exports say it. */
 export interface Running {
@@ -53,7 +54,8 @@ export function compareWithDeclared(
   const thresholds = new Map(
     running.servers.map(({ server }) => [servers.get(hostOf(nameOf(server)))?.name ?? "", deletionThresholdOf(server)]),
   );
-  const found = underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers, names);
+  const declaredAs = names ?? namesOf(running.cloudSync, declared, tenant.name);
+  const found = underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers, declaredAs);
   const both = runningConfigurations(running.cloudSync, found, said);
   const cloudSync = found.cloudSync.map((one) => {
     const pair = both.find(({ adopted }) => adopted === one);
@@ -233,30 +235,40 @@ function partOf(document: TopologyDocument, tenant: string): TopologyDocument {
   };
 }
 
-/** A configuration is the declared one whose ids it has, or else the one whose name it has. */
+function namesOf(
+  { configurations }: CloudSyncExport,
+  { cloudSync }: SyncTopology,
+  tenant: string,
+): ReadonlyMap<string, string> {
+  const found = byIdOrName(
+    configurations.map((exported) => ({ ...exported, exported })),
+    cloudSync.filter((one) => one.tenant === tenant),
+  );
+  return new Map([...found].map(([id, { name }]) => [id, name]));
+}
+
+/** One that is not known otherwise may still be called as a declared one that is not found yet. */
 function underDeclaredNames(
   live: TopologyDocument,
   { cloudSync: declared }: TopologyDocument,
   { configurations }: CloudSyncExport,
   servers: DeclaredServers,
-  names?: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
 ): TopologyDocument {
   const idOf = (one: CloudSyncDocument) => one.existing?.servicePrincipalObjectId.toLowerCase();
-  const byId = names ?? new Map(declared.filter(idOf).map((one) => [idOf(one) as string, one.name]));
   const displayNames = new Map(
     configurations.map((one) => [one.servicePrincipalObjectId.toLowerCase(), one.displayName]),
   );
-  const free = declared.filter((one) => idOf(one) === undefined);
+  const taken = new Set(names.values());
+  const free = declared.filter((one) => idOf(one) === undefined && !taken.has(one.name));
   return {
     ...live,
     connectSync: live.connectSync.map((one) => ({ ...one, name: servers.get(hostOf(one.name))?.name ?? one.name })),
     cloudSync: live.cloudSync.map((one) => {
       const application = displayNames.get(idOf(one) ?? "") ?? one.displayName ?? one.name;
       const called = [one.name, application].map((name) => name.toLowerCase());
-      const namesake =
-        free.find(({ displayName }) => displayName?.toLowerCase() === application.toLowerCase()) ??
-        free.find(({ name }) => called.includes(name.toLowerCase()));
-      return { ...one, name: byId.get(idOf(one) ?? "") ?? namesake?.name ?? one.name, displayName: application };
+      const namesake = free.find(({ name }) => called.includes(name.toLowerCase()));
+      return { ...one, name: names.get(idOf(one) ?? "") ?? namesake?.name ?? one.name, displayName: application };
     }),
   };
 }

@@ -1,16 +1,15 @@
 import type { Difference } from "../../domain/change/difference";
 import { InputError } from "../../domain/input/input-error";
 import { namesInWords } from "../../domain/input/names-in-words";
-import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { mayProvision, Observation, type ObservedConfiguration } from "../../domain/observation/observation";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { GroupScope } from "../../domain/scope/group-scope";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { adoptTenant } from "../../intake/adoption/adopted-tenant";
-import type { CloudSyncExport, ExportedConfiguration, ExportedScope } from "../../intake/graph/export";
+import type { CloudSyncExport, ExportedConfiguration } from "../../intake/graph/export";
 import type { ReadConfiguration, ReadObservation } from "../../intake/graph/observation";
 import { compareWithDeclared, tenantOf } from "./declared";
+import { byIdNameOrScope, grouped, keyOf } from "./which-configuration";
 
 type Seen = ReadConfiguration;
 type Whole = Seen & { readonly exported: ExportedConfiguration };
@@ -27,9 +26,10 @@ export function observed(read: ReadObservation, topology: SyncTopology): Observa
   const cloudSync = exportOf(read, exported);
   refuseNameless(read, exported, topology);
   const tenant = tenantOf({ servers: [], cloudSync }, topology, new Map());
-  const declaredOf = matched(
+  const declaredOf = byIdNameOrScope(
     read.configurations,
     topology.cloudSync.filter((one) => one.tenant === tenant.name),
+    mayProvision,
   );
   const writes = writersOf(read, whole, declaredOf, tenant);
   const differences = differencesOf(read, whole, declaredOf, topology);
@@ -66,87 +66,8 @@ function refuseNameless(
   });
 }
 
-function keyOf({ servicePrincipalObjectId }: Pick<Seen, "servicePrincipalObjectId">): string {
-  return servicePrincipalObjectId.toLowerCase();
-}
-
 function exportOf({ tenant }: ReadObservation, configurations: readonly ExportedConfiguration[]): CloudSyncExport {
   return { organization: tenant.organization, configurations, agents: [], notes: [] };
-}
-
-/**
- * The declared configuration of each one that runs: the one whose ids it has, else the one whose name it has, else the one
- * whose scope it has where no other has it. Two that share a name are told apart by their scope, as far as it is known.
- */
-function matched(seen: readonly Seen[], declared: readonly CloudSyncWriter[]): ReadonlyMap<string, CloudSyncWriter> {
-  const found = new Map<string, CloudSyncWriter>();
-  const byId = new Map(seen.map((one) => [keyOf(one), one]));
-  const free = new Set(declared);
-  const take = (one: Seen | undefined, writer: CloudSyncWriter) => {
-    if (!one || found.has(keyOf(one))) return;
-    found.set(keyOf(one), writer);
-    free.delete(writer);
-  };
-  for (const writer of declared) {
-    const id = writer.existing?.servicePrincipalObjectId.toLowerCase();
-    if (id === undefined) continue;
-    take(byId.get(id), writer);
-    free.delete(writer);
-  }
-  const scopes = new Map(seen.map((one) => [one, one.exported && scopeKeyOf(one.exported.scope, one.exported.domain)]));
-  const byName = grouped(seen, ({ displayName }) => displayName.toLowerCase());
-  const byScope = grouped(seen, (one) => scopes.get(one));
-  const isFree = (one: Seen) => !found.has(keyOf(one));
-  for (const writer of [...free]) {
-    const namesakes = (byName.get(writer.displayName.toLowerCase()) ?? []).filter(isFree);
-    const isUnknown = (one: Seen) => scopes.get(one) === undefined && mayProvision(one);
-    take(
-      namesakes.find((one) => scopes.get(one) === scopeKey(writer)) ?? namesakes.find(isUnknown) ?? namesakes[0],
-      writer,
-    );
-  }
-  const left = grouped([...free], scopeKey);
-  for (const [scope, [writer, another]] of left) {
-    const candidates = (byScope.get(scope) ?? []).filter(isFree);
-    if (writer && !another && candidates.length === 1) take(candidates[0], writer);
-  }
-  return found;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
-function scopeKeyOf(scope: ExportedScope, domain: string): string {
-  if (scope.kind === "wholeDomain") return scopeText("wholeDomain", domain, []);
-  return scopeText(
-    scope.kind,
-    domain,
-    scope.names.map((name) => DistinguishedName.parse(name).key),
-  );
-}
-
-function scopeKey({ scope, domain }: CloudSyncWriter): string {
-  if (scope instanceof GroupScope)
-    return scopeText(
-      "groups",
-      domain,
-      scope.groups.map(({ key }) => key),
-    );
-  const names = scope.kind === "wholeDomain" ? [] : scope.included.map(({ key }) => key);
-  return scopeText(scope.kind, domain, names);
-}
-
-function scopeText(kind: string, domain: string, keys: readonly string[]): string {
-  return [kind, domain, ...[...keys].sort()].join("\n");
 }
 
 /** What each configuration writes, under the name and at the place that it is declared at, or else at its tenant. */

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Option } from "commander";
 import { textOfFile } from "../../disk/lines-of-file";
+import { withoutLinks } from "../../disk/output-folder";
 import { whatIsAt } from "../../disk/what-is-at";
 import { InputError } from "../../domain/input/input-error";
 import { directoryExport } from "../../intake/objects/directory-file";
@@ -21,13 +22,16 @@ export function directoryOption(): Option {
 }
 
 /**
- * The exports that paths lead to, each of which can be read several times. A domain may have several files, if each of
+ * The exports that paths lead to, each of them once, which can be read several times. A domain may have several files, if each of
  * them has objects of its own.
  * @throws InputError when a file cannot be read or is not an export, and when two files have the same object
  */
 export async function readDirectories(paths: readonly string[], io: Io): Promise<DirectoryExport[]> {
   const exports: DirectoryExport[] = [];
-  for (const file of paths.flatMap((path) => filesAt(path, io)))
+  for (const file of eachOnce(
+    paths.flatMap((path) => filesAt(path, io)),
+    io,
+  ))
     exports.push(await directoryExport(file, () => textOfFile(file, EXPECTED, io)));
   for (const domain of new Set(exports.map((each) => each.domain)))
     await refuseTwice(exports.filter((each) => each.domain === domain));
@@ -44,6 +48,16 @@ function filesAt(path: string, io: Io): string[] {
     where: path,
     expected: `${EXPECTED}. Their names end in .ndjson, .ldif, .ldf or .csv, with .gz or without`,
   });
+}
+
+/** A file that is named beside its folder, or by a link to it, is one file. */
+function eachOnce(files: readonly string[], io: Io): Iterable<string> {
+  const byPlace = new Map<string, string>();
+  for (const file of files) {
+    const place = withoutLinks(resolve(io.cwd, file));
+    if (!byPlace.has(place)) byPlace.set(place, file);
+  }
+  return byPlace.values();
 }
 
 /** Only the objects of a domain that has several files are looked at once more. */

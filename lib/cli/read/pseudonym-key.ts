@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { readText } from "../../disk/text-file";
 import { whatIsAt } from "../../disk/what-is-at";
+import { writeOnce } from "../../disk/write-whole";
 import { InputError, inPlace } from "../../domain/input/input-error";
 import { Pseudonyms } from "../../objects/pseudonyms";
 import type { Io } from "../../process/io";
@@ -15,22 +16,22 @@ const EXPECTED = "the key of earlier pseudonyms, or a path where nothing is: a k
  * @throws InputError when it cannot be read or made, and when the key is too short
  */
 export function pseudonymsBy(file: string, io: Io): { readonly pseudonyms: Pseudonyms; readonly isNew: boolean } {
-  const isNew = whatIsAt(file, io) === "nothing";
-  if (isNew) makeKey(file, io);
+  const isNew = whatIsAt(file, io) === "nothing" && makeKey(file, io);
   const key = readText(file, EXPECTED, io).trim();
   return { pseudonyms: inPlace(file, () => new Pseudonyms(Buffer.from(key))), isNew };
 }
 
-function makeKey(file: string, io: Io): void {
+/** @returns false where another run made one meanwhile */
+function makeKey(file: string, io: Io): boolean {
   const path = resolve(io.cwd, file);
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+    return writeOnce(path, `${randomBytes(32).toString("hex")}\n`, true);
   } catch (error) {
     throw new InputError({
       what: `the key cannot be written: ${(error as NodeJS.ErrnoException).code}`,
       where: file,
-      expected: "a path that you may write to",
+      expected: "a path that you may write to; no key was written",
     });
   }
 }

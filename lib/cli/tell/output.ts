@@ -4,6 +4,7 @@ import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_FILES, TOPOLOGY_FILE } from 
 import { writeWhole } from "../../disk/write-whole";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
+import { notWritten } from "./not-written";
 
 /** Puts a text, or its pieces, on stdout or whole into a file. @throws InputError when the file cannot be written */
 export function output(text: string | Iterable<string>, file: string | undefined, io: Io, isPrivate?: true): void {
@@ -17,11 +18,7 @@ export function output(text: string | Iterable<string>, file: string | undefined
   try {
     writeWhole(resolve(io.cwd, file), pieces, isPrivate);
   } catch (error) {
-    throw new InputError({
-      what: `the file cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      where: file,
-      expected: "a file in a folder that you may write to; whatever it held before is as it was",
-    });
+    throw notWritten("file", file, error);
   }
 }
 

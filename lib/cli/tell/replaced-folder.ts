@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
+import { notWritten } from "./not-written";
 
 /** What a command writes as a whole folder, and the file by which it recognizes one of its own. */
 export interface FolderOfOurs {
@@ -42,18 +43,6 @@ export function onDisk<Result>(folder: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    throw notWritten(folder, error);
+    throw notWritten("folder", folder, error);
   }
-}
-
-/** What the disk says as an answer; any other error is what it is. */
-export function notWritten(folder: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  // A code that begins so is of Node.js itself, which a mistake of ours brings about.
-  if (error instanceof InputError || code === undefined || code.startsWith("ERR_")) return error;
-  return new InputError({
-    what: `the folder cannot be written: ${code}`,
-    where: folder,
-    expected: "a folder that you may write to; nothing was written",
-  });
 }

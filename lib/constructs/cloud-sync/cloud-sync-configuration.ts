@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { inPlace } from "../../domain/input/input-error";
 import { type AttributeMappingProps, attributeMappings } from "../../domain/mapping/attribute-mapping";
 import type { Tenant } from "../../domain/tenant/tenant";
+import { applicationName } from "../../domain/writers/application-name";
 import { type CloudSyncScope, CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import type { ExistingConfiguration } from "../../domain/writers/existing-configuration";
 import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../../domain/writers/on-demand-test";
@@ -33,7 +34,7 @@ export interface CloudSyncConfigurationProps {
   readonly scope: CloudSyncScope;
   /** Whether the configuration writes. Not enabled, it claims its scope and its jobs do not run. @default false */
   readonly enabled?: boolean;
-  /** The name of the enterprise application. Any text; it reaches Entra letter for letter. @default the construct's id */
+  /** The name of the enterprise application. Any text that is not empty; it reaches Entra letter for letter. @default the construct's id */
   readonly displayName?: string;
   /** Whether the agents send password hashes: tenant feature, job and mapping. @default false */
   readonly passwordHashSync?: boolean;
@@ -253,7 +254,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
   const notification = syncNotificationSettings(props.notificationRecipients ?? [], deletionThreshold);
   const writer = CloudSyncWriter.declare({
     name: id,
-    displayName: props.displayName,
+    displayName: applicationName(props.displayName, id),
     tenant: props.tenant.name,
     origin: scope.node.path ? `${scope.node.path}/${id}` : id,
     scope: props.scope,

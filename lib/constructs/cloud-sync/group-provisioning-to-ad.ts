@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { InputError, inPlace } from "../../domain/input/input-error";
 import type { Cloud } from "../../domain/tenant/azure-cloud";
 import type { Tenant } from "../../domain/tenant/tenant";
+import { applicationName } from "../../domain/writers/application-name";
 import { GroupProvisioning, objectId } from "../../domain/writers/group-provisioning";
 import { DEFAULT_JOB_STOPS_AT, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
 import { declare, freeId } from "../app/declarations";
@@ -51,7 +52,7 @@ export interface GroupProvisioningToAdProps {
    * @default nobody has looked, and `enabled` is refused
    */
   readonly selectedOnlySeenOn?: string;
-  /** The name of the enterprise application. Any text; it reaches Entra letter for letter. @default the construct's id */
+  /** The name of the enterprise application. Any text that is not empty; it reaches Entra letter for letter. @default the construct's id */
   readonly displayName?: string;
   /** Who is told by e-mail when the job goes into quarantine. @default nobody */
   readonly notificationRecipients?: readonly string[];
@@ -112,7 +113,7 @@ export class GroupProvisioningToAd extends Construct {
     const { provisioning, notification, seenOn } = inPlace(id, () => valuesOf(id, props));
     super(scope, freeId(scope, id));
     const enabled = props.enabled ?? false;
-    const displayName = props.displayName ?? id;
+    const displayName = inPlace(id, () => applicationName(props.displayName, id));
     declare(this, {
       tenant: props.tenant,
       logged: {

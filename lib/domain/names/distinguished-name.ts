@@ -224,8 +224,10 @@ class Parser {
     if (text.length > MAX_LENGTH)
       throw this.#refuse(`has ${text.length} characters`, `at most ${MAX_LENGTH} characters`, MAX_LENGTH);
     const control = text.search(CONTROL);
-    if (control >= 0)
-      throw this.#refuse("holds a control character", "the name without it, or the escape \\0A", control);
+    if (control >= 0) {
+      const escaped = `\\${text.charCodeAt(control).toString(16).toUpperCase().padStart(2, "0")}`;
+      throw this.#refuse("holds a control character", `the name without it, or the escape ${escaped}`, control);
+    }
     const reference = text.search(TERRAFORM_REFERENCE);
     if (reference >= 0)
       throw this.#refuse(

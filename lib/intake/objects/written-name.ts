@@ -1,7 +1,15 @@
 /**
  * The name of an object in the spelling that every reader takes. `${` may stand in it as it is, where in a declaration it is a
- * reference of Terraform, which is refused; with the brace as an escape it is the same name.
+ * reference of Terraform, and so may a tab, which a directory does not escape: both are refused where people write names.
+ * With the character as an escape it is the same name. An end of a line is always escaped by a directory.
  */
 export function writtenName(dn: string): string {
-  return dn.includes("{") ? dn.replace(/(?<=[$#])\{/g, "\\7B") : dn;
+  return MAY_NEED_IT.test(dn) ? dn.replace(ESCAPED, inHexadecimal) : dn;
+}
+
+const MAY_NEED_IT = /[{\u0001-\u0009\u000b\u000c\u000e-\u001f\u007f]/;
+const ESCAPED = /(?<=[$#])\{|[\u0001-\u0009\u000b\u000c\u000e-\u001f\u007f]/g;
+
+function inHexadecimal(character: string): string {
+  return `\\${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
