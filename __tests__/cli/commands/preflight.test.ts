@@ -26,11 +26,14 @@ const SALES = "OU=Sales,OU=CORP";
 const ADMINISTRATOR = guidOf(0xee);
 
 /** Whoever is in the directory or in the tenant: no answer without --names has one of these. */
-const NAMES = /ada|ben|cleo|dora|finance/i;
+const NAMES = /ada|ben|cleo|dora|finance|zoe|yan/i;
 
 let folder: string;
 
-/** Sales is handed over to Cloud Sync. Ada is there already, Ben matches an administrator, Cleo is new, Dora stays. */
+/**
+ * Sales is handed over to Cloud Sync. Ada is there already, Ben matches an administrator, Cleo is new, Dora stays. Zoe and
+ * Yan, who is deleted, are in the tenant alone.
+ */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "entra-sync-preflight-"));
   const server = connectSync({ scopes: [ous("OU=CORP")] });
@@ -50,7 +53,13 @@ beforeAll(async () => {
     directoryUser("Dora", "OU=CORP", 4),
   ]);
   const graph = await contosoAtGraph([]);
-  graph.live.users = [syncedUser("Ada", 0x11, 1), graphUser("Ben", 0x12), syncedUser("Dora", 0x14, 4)];
+  graph.live.users = [
+    syncedUser("Ada", 0x11, 1),
+    graphUser("Ben", 0x12),
+    syncedUser("Dora", 0x14, 4),
+    graphUser("Zoe", 0x15),
+  ];
+  graph.live.deletedUsers = [{ ...graphUser("Yan", 0x16), deletedDateTime: "2026-11-20T08:00:00Z" }];
   graph.live.features = {
     ...graph.live.features,
     blockSoftMatchEnabled: false,
@@ -544,6 +553,23 @@ describe("owner, from the files", () => {
       ]);
       expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${option} was given`)]);
     }
+  });
+
+  test.each([
+    ["text", "zoe@contoso.com, and no object of the exports meets it"],
+    ["markdown", "it is the tenant's own"],
+    ["json", guidOf(0x15)],
+  ])("an account that is the tenant's own is called so, as %s", async (format, said) => {
+    const { exitCode, stdout, stderr } = await owner("zoe@contoso.com", "--format", format);
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    expect(format === "markdown" ? stdout.replace(/<!-- -->|\\/g, "") : stdout).toContain(said);
+    if (format === "json")
+      expect(JSON.parse(stdout).objects).toMatchObject([{ object: said, tenants: [], inTenantAlone: { id: said } }]);
+  });
+
+  test("a deleted account that nobody takes back is called so", async () => {
+    const { stdout } = await owner("yan@contoso.com");
+    expect(stdout).toContain("it was deleted in the tenant, known as yan@contoso.com");
   });
 
   test("an object that the files do not have ends with 2", async () => {
