@@ -96,6 +96,19 @@ function verify(after: string, ...options: readonly string[]): Promise<Outcome> 
   return run(folder, ["verify", "preflight", "--entra", after, ...options]);
 }
 
+test("downloads of the admin center do not say when they were made, and the answer says so", async () => {
+  writeFileSync(
+    at("users.csv"),
+    `userPrincipalName,id,userType,directorySynced\nada@contoso.com,${guidOf(0x11)},Member,True\n`,
+  );
+  const undated = "The files of the tenant do not say when they were made";
+  for (const format of ["text", "markdown", "json"]) {
+    const { stdout } = await run(folder, ["verify", "preflight", "--entra", "users.csv", "--format", format]);
+    expect(stdout).toContain(undated);
+    expect((await run(folder, ["verify", "preflight", "--entra", "observed-after"])).stdout).not.toContain(undated);
+  }
+});
+
 describe("verify", () => {
   test("what is missing comes first, in numbers and without a name, and ends with 1", async () => {
     const { exitCode, stdout, stderr } = await verify("observed-after");
