@@ -88,10 +88,18 @@ const AFTERWARDS: Readonly<Partial<Record<OutcomeName, string>>> = {
   created: "It is deleted first and created again afterwards, as another object: what refers to the old one is lost.",
 };
 
-function passwordHash({ object, cloudKind, owners, lacks }: Subject, { method }: RemarkContext): Remark[] {
+function passwordHash({ object, cloudKind, owners, place, lacks }: Subject, { method }: RemarkContext): Remark[] {
   const owner = owners.is;
   if (cloudKind !== "user" || !owner || signsInOnPremises(method)) return [];
   const remark = (text: string, page: string): Remark[] => [{ about: "passwordHashNotSent", text, page }];
+  if (!owner.passwordHashSync && place.hashesBy)
+    return [
+      {
+        about: "passwordHashLeft",
+        text: `${owner.name} does not send password hashes. ${place.hashesBy.name}, which hands the user over, still has the user in scope, and Microsoft does not say whether it goes on sending the hash: change a password there and look whether it arrives.`,
+        page: PAGES.selectivePasswordHash,
+      },
+    ];
   if (!owner.passwordHashSync)
     return owners.was?.passwordHashSync || method === "passwordHashSynchronization"
       ? remark(`${owner.name} does not send password hashes, so that new passwords do not arrive.`, PAGES.passwordHash)

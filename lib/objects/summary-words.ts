@@ -313,6 +313,11 @@ const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: st
   ],
   referencesAcrossWriters: ["change", "refers to an object of another writer", "refer to objects of another writer"],
   returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
+  passwordHashLeft: [
+    "careful",
+    "leaves its password to the server that hands it over: change it and look whether it arrives",
+    "leave their passwords to the server that hands them over: change one and look whether it arrives",
+  ],
   passwordHashNotSent: [
     "careful",
     "does not have its password sent to the tenant, or only after the next change",

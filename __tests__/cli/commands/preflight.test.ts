@@ -97,7 +97,7 @@ test("dangers come first, in numbers and without a name, and end with 1", async 
       1 user is blocked because the account holds a privileged role
 
     Look at
-      2 objects do not have their passwords sent to the tenant, or only after the next change
+      2 objects leave their passwords to the server that hands them over: change one and look whether it arrives
 
     Changes
       1 user is created in the tenant
@@ -498,7 +498,7 @@ describe("owner, from the files", () => {
         anchor         AQEBAQEBAQEBAQEBAQEBAQ== (mS-DS-ConsistencyGuid)
         twin           11111111-1111-1111-1111-111111111111
         meets by       source anchor AQEBAQEBAQEBAQEBAQEBAQ==
-        remark         sales does not send password hashes, so that new passwords do not arrive.
+        remark         sales does not send password hashes. aadc-01, which hands the user over, still has the user in scope, and Microsoft does not say whether it goes on sending the hash: change a password there and look whether it arrives.
         page           https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant
       "
     `);
