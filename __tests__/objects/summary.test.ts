@@ -67,6 +67,11 @@ test("the verdict has three outcomes at most, the largest dangers in their order
   expect(summaryVerdict(summaryOf(calm))).toBe("None of 4 objects is in danger. 3 were orphaned before; 1 is created.");
 });
 
+test.each(["unknown", "notDocumented"] as const)("where an outcome is %s, nobody is said to be safe", (outcome) => {
+  const summary = summaryOf([...many(3, { outcome }), ...many(1, { outcome: "staysJoined" })]);
+  expect(summaryVerdict(summary)).toMatch(/^None of 4 objects is known to be in danger. 3 have an outcome/);
+});
+
 test("what reads the same is one line, whatever the objects meet by", () => {
   const blocked = { outcome: "blocked", block: "softMatchBlocked" } as const;
   const lines = summaryLines(

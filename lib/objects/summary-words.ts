@@ -75,11 +75,13 @@ export function summaryLines(summary: PredictionSummary): SummaryLine[] {
   ];
 }
 
-/** `5 of 1,295 objects are in danger`, without a full stop. */
+/** `5 of 1,295 objects are in danger`, without a full stop. An object of which nobody knows may be, too. */
 export function dangerInWords(summary: PredictionSummary): string {
   const all = counted(summary.objects, "object");
   const dangers = dangersIn(summary);
-  return `${dangers === 0 ? "None" : inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
+  if (dangers > 0) return `${inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
+  const isOpen = summary.counts.some(({ outcome }) => UNCERTAIN_OUTCOMES.has(outcome));
+  return `None of ${all} is ${isOpen ? "known to be " : ""}in danger`;
 }
 
 /** How many clauses the verdict has. */

@@ -56,7 +56,7 @@ An object that is in danger elsewhere and keeps its writer is counted apart. The
 What each outcome means and what to do about it: docs/preflight.md.
 
 Exit codes:
-  0  no object is in a danger that was not accepted; with --wave, none that it decides by
+  0  no object is known to be in a danger that was not accepted; with --wave, none that it decides by
   1  an object is in danger; there is no export of a domain in which objects change their owner; or with --fail-on unknown
      an outcome is not known or not documented
   2  nothing could be predicted: a file is missing, malformed or of another tenant; nothing was written
