@@ -275,11 +275,11 @@ describe("pick", () => {
 
       sales
         ada@contoso.com, CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
-          changes writer, has a mailbox, has a source anchor of its own, was the last to change the password
+          changes writer, has a mailbox, was the last to change the password
         cleo@contoso.com, CN=Cleo,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
-          is new in the tenant, has a source anchor of its own, has the longest sign-in name: 16 characters
+          is new in the tenant, has the longest sign-in name: 16 characters
         ben@contoso.com, CN=Ben,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
-          is matched by a name or an address, has a source anchor of its own
+          is matched by a name or an address
 
         onDemandTests: [
           { distinguishedName: "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" },
@@ -296,9 +296,9 @@ describe("pick", () => {
 
       ## sales
 
-      - ada@<!-- -->contoso.com, CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: changes writer, has a mailbox, has a source anchor of its own, was the last to change the password
-      - cleo@<!-- -->contoso.com, CN=Cleo,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is new in the tenant, has a source anchor of its own, has the longest sign-in name: 16 characters
-      - ben@<!-- -->contoso.com, CN=Ben,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is matched by a name or an address, has a source anchor of its own
+      - ada@<!-- -->contoso.com, CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: changes writer, has a mailbox, was the last to change the password
+      - cleo@<!-- -->contoso.com, CN=Cleo,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is new in the tenant, has the longest sign-in name: 16 characters
+      - ben@<!-- -->contoso.com, CN=Ben,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is matched by a name or an address
 
       \`\`\`ts
       onDemandTests: [
