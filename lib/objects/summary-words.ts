@@ -61,18 +61,13 @@ export interface SummaryLine {
   readonly outcome?: OutcomeName;
 }
 
+const WEIGHTS: readonly SummaryWeight[] = ["danger", "careful", "change", "same"];
+
 /** Every line of a summary, dangers first. No name of a person or a group is in them. */
 export function summaryLines(summary: PredictionSummary): SummaryLine[] {
   const outcomes = outcomeLines(summary);
-  const isFirst = ({ weight }: SummaryLine) => weight === "danger" || weight === "careful";
-  return [
-    ...outcomes.filter(({ weight }) => weight === "danger"),
-    ...outcomes.filter(({ weight }) => weight === "careful"),
-    ...summary.remarks.map(remarkLine).filter(isFirst),
-    ...summary.problems.map(problemLine),
-    ...outcomes.filter((line) => !isFirst(line)),
-    ...summary.remarks.map(remarkLine).filter((line) => !isFirst(line)),
-  ];
+  const lines = [...outcomes, ...summary.remarks.map(remarkLine), ...summary.problems.map(problemLine)];
+  return WEIGHTS.flatMap((weight) => lines.filter((line) => line.weight === weight));
 }
 
 /** `5 of 1,295 objects are in danger`, without a full stop. An object of which nobody knows may be, too. */
