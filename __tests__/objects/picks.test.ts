@@ -60,6 +60,7 @@ test.each<readonly [reason: string, Person]>([
   ["comes back from the deleted users", { predicted: { outcome: "restored" } }],
   ["is new in the tenant", { predicted: { outcome: "created" } }],
   ["gets another sign-in name", { predicted: { remarks: [{ about: "signInNameChanges", text: "", page: "" }] } }],
+  ["gets another sign-in name", { predicted: { remarks: [{ about: "signInNameOverwritten", text: "", page: "" }] } }],
   ["has a mailbox", { recipientTypeDetails: "1" }],
   ["has a manager", { manager: `CN=Boss,${ROOT}` }],
   ["has letters beyond ASCII in a name", { userPrincipalName: "äbc@contoso.com" }],

@@ -63,6 +63,23 @@ describe("the passwords of users whose configuration sends no hashes", () => {
   });
 });
 
+test("whoever takes over an account by the address brings another sign-in name, and by the name the same one", async () => {
+  const remarkOf = async (cloud: Partial<CloudObject>, of: Partial<DirectoryObject> = {}) => {
+    const { predictions } = await told({
+      before: estate(),
+      after: estate([cloudSync({ passwordHashSync: true })]),
+      directory: [person(1, of)],
+      cloud: [native(cloud)],
+    });
+    return [predictions[0]?.outcome, ...(predictions[0]?.remarks.map(({ about }) => about) ?? [])];
+  };
+  const byAddress = { userPrincipalName: "ada@contoso.onmicrosoft.com", proxyAddresses: ["SMTP:u1@contoso.com"] };
+  expect(await remarkOf(byAddress)).toEqual(["softMatch", "signInNameOverwritten"]);
+  expect(await remarkOf({ ...byAddress, userPrincipalName: "U1@contoso.com" })).toEqual(["softMatch"]);
+  const computed = { userPrincipalName: "u1@contoso.local" };
+  expect(await remarkOf(byAddress, computed)).toEqual(["softMatch", "signInNameChanges"]);
+});
+
 const OF_GROUP_TYPE = STORIES.find((story) => story.case === "softMatchOfGroupType") as (typeof STORIES)[number];
 
 test.each([

@@ -75,7 +75,8 @@ const TRAITS: readonly { readonly reason: string; readonly has: (of: Subject) =>
   { reason: "is new in the tenant", has: ({ prediction }) => prediction.outcome === "created" },
   {
     reason: "gets another sign-in name",
-    has: ({ prediction }) => prediction.remarks.some(({ about }) => about === "signInNameChanges"),
+    has: ({ prediction }) =>
+      prediction.remarks.some(({ about }) => about === "signInNameChanges" || about === "signInNameOverwritten"),
   },
   {
     reason: "has a problem with a value",

@@ -86,6 +86,7 @@ export type Block = (typeof BLOCKS)[number];
 export interface Remark {
   readonly about:
     | "signInNameChanges"
+    | "signInNameOverwritten"
     | "referencesAcrossWriters"
     | "returnsAfterDeletion"
     | "passwordHashNotSent"

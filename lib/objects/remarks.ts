@@ -26,7 +26,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   if (!subject.owners.is) return NOTHING;
   const { outcome } = CASES[verdict.case];
   const remarks: Remark[] = [];
-  if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
+  if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, verdict, context));
   if (context.names) remarks.push(...references(subject, context.names));
   remarks.push(...returns(verdict));
   // What is deleted first is taken on only where it comes back.
@@ -36,14 +36,25 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
 
 const NOTHING: readonly never[] = [];
 
-function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext): Remark[] {
-  const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
-  if (computed === undefined) return [];
+function signInName({ cloudKind, object }: Subject, { case: name, by }: Verdict, { domains }: RemarkContext): Remark[] {
+  const { userPrincipalName } = object;
+  if (cloudKind !== "user" || userPrincipalName === undefined) return [];
+  const computed = computedSignInName(object, domains);
+  if (computed !== undefined)
+    return [
+      {
+        about: "signInNameChanges",
+        text: `The sign-in name ${userPrincipalName} cannot be taken, and becomes ${computed}.`,
+        page: PAGES.signInName,
+      },
+    ];
+  // An account with the same sign-in name would have been found by that.
+  if (name !== "softMatchOfUser" || by !== "primaryAddress") return [];
   return [
     {
-      about: "signInNameChanges",
-      text: `The sign-in name ${object.userPrincipalName} cannot be taken, and becomes ${computed}.`,
-      page: PAGES.signInName,
+      about: "signInNameOverwritten",
+      text: `The account that is taken over has another sign-in name, which is overwritten with ${userPrincipalName}.`,
+      page: PAGES.existingTenant,
     },
   ];
 }

@@ -308,6 +308,11 @@ const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: st
     "gets another sign-in name than it has in Active Directory",
     "get another sign-in name than they have in Active Directory",
   ],
+  signInNameOverwritten: [
+    "careful",
+    "takes over an account whose sign-in name is overwritten with that of Active Directory",
+    "take over accounts whose sign-in names are overwritten with those of Active Directory",
+  ],
   referencesAcrossWriters: ["change", "refers to an object of another writer", "refer to objects of another writer"],
   returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
   passwordHashLeft: [
