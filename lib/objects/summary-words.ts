@@ -217,7 +217,7 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
       return `${is} deleted${of.isRestorable === false ? "" : ` and can be restored for 30 days`}${afterwards(of, isOne)}`;
     case "orphaned":
       return isOrphanAlready(of)
-        ? `${is} in the tenant already without anybody who writes ${it}`
+        ? `${say("was", "were")} orphaned before: in the tenant, and nobody writes ${it}`
         : `${say("stays", "stay")} in the tenant, and nobody writes ${it}`;
     case "unsynchronizable":
       return "cannot be synchronized as things stand";
