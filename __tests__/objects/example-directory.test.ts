@@ -106,7 +106,13 @@ describe("together, the special cases show", () => {
   });
 
   test("every remark", () => {
-    const remarks = ["signInNameChanges", "referencesAcrossWriters", "returnsAfterDeletion", "passwordHashNotSent"];
+    const remarks = [
+      "signInNameChanges",
+      "referencesAcrossWriters",
+      "returnsAfterDeletion",
+      "passwordHashNotSent",
+      "passwordHashLeft",
+    ];
     expect(
       missing(
         remarks,

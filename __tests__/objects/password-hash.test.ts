@@ -177,7 +177,7 @@ test.each<readonly [what: string, World, ArrivalName, words: string]>([
     "a configuration that sends none",
     { sends: false, tenant: [account("2026-11-26T13:02:00Z")] },
     "notSent",
-    "not sent: the configuration does not send password hashes",
+    'not sent: the configuration does not send password hashes; --sender "Connect Sync" looks whether a server does',
   ],
 ])("%s", async (_what, world, name, words) => {
   const said = await arrival(world);
@@ -192,6 +192,15 @@ test.each<readonly [lack: string, World]>([
   ["an export without the user", { pick: { ...PICK, objectGuid: "00000000-0000-0000-0000-000000000001" } }],
 ])("with %s nothing is known", async (_, world) => {
   expect((await arrival({ tenant: [account("2026-11-26T13:02:00Z")], ...world })).arrival).toBe("unknown");
+});
+
+test("a server that hands over may send the hashes that the configuration does not", async () => {
+  const said = await arrival({
+    sends: false,
+    experiment: { sender: "Connect Sync" },
+    tenant: [account("2026-11-26T13:02:00Z")],
+  });
+  expect(said).toMatchObject({ arrival: "arrived", lagMinutes: 2 });
 });
 
 test("the account that is synchronized is meant, in whatever order the tenant lists two", async () => {

@@ -2,7 +2,7 @@ import { byObjectGuid } from "../../lib/objects/anchor";
 import { CASES } from "../../lib/objects/cases";
 import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
-import { cloudSync, connectSync, ous, under } from "../support/topology";
+import { cloudSync, connectSync, handOver, ous, under } from "../support/topology";
 import { group, native, person, type Story, told, twin } from "./support/made-objects";
 import { computedAs, estate, groupWithItsAddress, STORIES } from "./support/stories";
 
@@ -24,6 +24,61 @@ test("only who comes back after the deletion is told to come back", async () => 
   };
   expect(await remarksOf("allowed")).toEqual(["restored", "returnsAfterDeletion"]);
   expect(await remarksOf("blocked")).toEqual(["blocked"]);
+});
+
+describe("the passwords of users whose configuration sends no hashes", () => {
+  const before = connectSync({ scopes: [ous("OU=Sales")] });
+  const handsOver = [handOver("OU=Sales")];
+  const remarkOf = async (
+    after: readonly ReturnType<typeof connectSync>[],
+    { from = [before], sends = false, cloud = [twin(person(1))], kind = "user" as DirectoryObject["kind"] } = {},
+  ) => {
+    const { predictions } = await told({
+      before: estate(from),
+      after: estate([...after, cloudSync({ passwordHashSync: sends })]),
+      directory: [person(1, { kind })],
+      cloud,
+    });
+    return predictions[0]?.remarks.find(({ about }) => about.startsWith("passwordHash"))?.about;
+  };
+
+  test("are left to the server that hands them over, as SYNC403 says", async () => {
+    const hands = before.with({ handsOver });
+    for (const kind of ["user", "inetOrgPerson"] as const)
+      expect(await remarkOf([hands], { kind })).toBe("passwordHashLeft");
+    expect(await remarkOf([hands], { sends: true })).toBeUndefined();
+    // Somebody new, in an OU that was handed over before.
+    expect(await remarkOf([hands], { from: [hands, cloudSync()] as never, cloud: [] })).toBe("passwordHashLeft");
+  });
+
+  test("are sent by nobody where no active server that sends hashes hands them over", async () => {
+    const silent = [
+      [],
+      [before.with({ scopes: [ous("OU=HR")] })],
+      [before.with({ handsOver, passwordHashSync: false })],
+      [before.with({ handsOver, role: "staging" })],
+      [connectSync({ scopes: [ous("OU=CORP")], handsOver: [handOver("OU=HR,OU=CORP")] })],
+    ];
+    for (const after of silent) expect(await remarkOf(after)).toBe("passwordHashNotSent");
+  });
+});
+
+test("whoever takes over an account by the address brings another sign-in name, and by the name the same one", async () => {
+  const remarkOf = async (cloud: Partial<CloudObject>, of: Partial<DirectoryObject> = {}) => {
+    const { predictions } = await told({
+      before: estate(),
+      after: estate([cloudSync({ passwordHashSync: true })]),
+      directory: [person(1, of)],
+      cloud: [native(cloud)],
+      observed: { initialDomain: "contoso.onmicrosoft.com" },
+    });
+    return [predictions[0]?.outcome, ...(predictions[0]?.remarks.map(({ about }) => about) ?? [])];
+  };
+  const byAddress = { userPrincipalName: "ada@contoso.onmicrosoft.com", proxyAddresses: ["SMTP:u1@contoso.com"] };
+  expect(await remarkOf(byAddress)).toEqual(["softMatch", "signInNameOverwritten"]);
+  expect(await remarkOf({ ...byAddress, userPrincipalName: "U1@contoso.com" })).toEqual(["softMatch"]);
+  const computed = { userPrincipalName: "u1@contoso.local" };
+  expect(await remarkOf(byAddress, computed)).toEqual(["softMatch", "signInNameChanges"]);
 });
 
 const OF_GROUP_TYPE = STORIES.find((story) => story.case === "softMatchOfGroupType") as (typeof STORIES)[number];

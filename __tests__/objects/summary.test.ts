@@ -67,6 +67,17 @@ test("the verdict has three outcomes at most, the largest dangers in their order
   expect(summaryVerdict(summaryOf(calm))).toBe("None of 4 objects is in danger. 3 were orphaned before; 1 is created.");
 });
 
+test.each(["unknown", "notDocumented"] as const)("where an outcome is %s, nobody is said to be safe", (outcome) => {
+  const summary = summaryOf([...many(3, { outcome }), ...many(1, { outcome: "staysJoined" })]);
+  expect(summaryVerdict(summary)).toMatch(/^None of 4 objects is known to be in danger. 3 have an outcome/);
+});
+
+test("what changes comes before what stays, remarks too", () => {
+  const remarks = [{ about: "referencesAcrossWriters", text: "", page: "" }] as const;
+  const summary = summaryOf([...many(1, { outcome: "staysJoined" }), ...many(1, { outcome: "created", remarks })]);
+  expect(summaryLines(summary).map(({ weight }) => weight)).toEqual(["change", "change", "same"]);
+});
+
 test("what reads the same is one line, whatever the objects meet by", () => {
   const blocked = { outcome: "blocked", block: "softMatchBlocked" } as const;
   const lines = summaryLines(

@@ -176,6 +176,16 @@ test("a deleted user of which no file says whether it can be restored is as pred
   expect(await found(of("softDeleted", { kind: "device" }), [])).toContain("do not say");
 });
 
+test("whether a user who comes back is gone is not known where no file lists the deleted ones", async () => {
+  // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
+  for (const predicted of [of("restored"), of("softDeleted", { then: "restored" })]) {
+    expect(await found(predicted, [])).toBe("missing: gone, and not among the deleted items");
+    expect(await found(predicted, [], ["deletedUsers"])).toBe(
+      "unchecked: not among the accounts that are there; the files do not have the deleted ones",
+    );
+  }
+});
+
 test("a group that is deleted and created again is found by its security identifier", async () => {
   const again: CloudObject = { id: "new", kind: "group", proxyAddresses: [], securityIdentifier: SID, synced: true };
   // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.

@@ -23,6 +23,7 @@ export const PAGES = {
   filtering: `${CONNECT}/how-to-connect-sync-configure-filtering`,
   staging: `${CONNECT}/how-to-connect-sync-staging-server`,
   passwordHash: `${CONNECT}/how-to-connect-password-hash-synchronization`,
+  selectivePasswordHash: `${CONNECT}/how-to-connect-selective-password-hash-synchronization`,
   cloudSyncDefaults: `${CLOUD_SYNC}/how-to-troubleshoot#skipped-objects`,
   cloudSyncFaq: `${CLOUD_SYNC}/reference-cloud-sync-faq`,
   cloudSyncTopologies: `${CLOUD_SYNC}/plan-cloud-sync-topologies`,

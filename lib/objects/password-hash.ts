@@ -37,7 +37,7 @@ const CLOCKS_DIFFER_BY = 5;
  * - `firstRun`: it has none since, which the first run of a job explains
  * - `noAccount`: the user is not synchronized to the tenant yet, so that nothing can arrive
  * - `mustChange`: the password has to be changed at the next sign-in, and is not sent until then
- * - `notSent`: the configuration does not send password hashes
+ * - `notSent`: the configuration does not send password hashes; a server that hands the user over may do
  * - `notChanged`: nobody changed the password between the two exports
  * - `unknown`: the files do not say
  */
@@ -100,6 +100,7 @@ export async function passwordArrivals(
   experiment: PasswordExperiment,
 ): Promise<PasswordArrival[]> {
   const picks = configurations.flatMap((configuration) => configuration.picks);
+  const { sender } = experiment;
   const earlier = before && (await passwordsOf(picks, before));
   const later = await passwordsOf(picks, after);
   if (earlier) refuseSwapped(earlier, later, before ?? []);
@@ -120,7 +121,7 @@ export async function passwordArrivals(
       configuration,
       distinguishedName: pick.distinguishedName,
       ...(pick.knownAs !== undefined && { knownAs: pick.knownAs }),
-      ...(passwordHashSync ? arrivalOf(pick) : { arrival: "notSent" as const }),
+      ...(passwordHashSync || sender === "Connect Sync" ? arrivalOf(pick) : { arrival: "notSent" as const }),
     })),
   );
 }
@@ -212,7 +213,8 @@ const ARRIVAL_WORDS: Readonly<Record<ArrivalName, string>> = {
   firstRun: "not arrived, as expected in the first run of a job: look again after a few runs",
   noAccount: "not arrived, as expected: the user is not synchronized to the tenant yet",
   mustChange: "not sent, as expected: the password has to be changed at the next sign-in first",
-  notSent: "not sent: the configuration does not send password hashes",
+  notSent:
+    'not sent: the configuration does not send password hashes; --sender "Connect Sync" looks whether a server does',
   arrived: "arrived in time",
 };
 

@@ -5,6 +5,7 @@ import { GroupScope } from "../domain/scope/group-scope";
 import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import { MOST_TESTS } from "../domain/writers/on-demand-test";
 import { compareTexts } from "../text/compare";
+import { byObjectGuid } from "./anchor";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { KeyTable } from "./key-table";
 import type { OutcomeName, Prediction } from "./prediction";
@@ -39,7 +40,6 @@ export interface ConfigurationPicks {
   readonly scopesWithout: readonly string[];
 }
 
-const MOST_OF_A_SCOPE = 3;
 const LEAST_OF_A_SCOPE = 2;
 
 /** Enough for a scope in which all users are alike. */
@@ -75,10 +75,11 @@ const TRAITS: readonly { readonly reason: string; readonly has: (of: Subject) =>
   { reason: "is new in the tenant", has: ({ prediction }) => prediction.outcome === "created" },
   {
     reason: "gets another sign-in name",
-    has: ({ prediction }) => prediction.remarks.some(({ about }) => about === "signInNameChanges"),
+    has: ({ prediction }) =>
+      prediction.remarks.some(({ about }) => about === "signInNameChanges" || about === "signInNameOverwritten"),
   },
   {
-    reason: "has a value that the tenant leaves out or changes",
+    reason: "has a problem with a value",
     has: ({ prediction }) => prediction.problems.length > 0,
   },
   { reason: "has a mailbox", has: ({ object }) => isMailbox(object) },
@@ -89,7 +90,10 @@ const TRAITS: readonly { readonly reason: string; readonly has: (of: Subject) =>
     has: (of) => namesOf(of).some((name) => /[^\u0000-\u007f]/.test(name)),
   },
   { reason: "has an apostrophe in a name", has: (of) => namesOf(of).some((name) => name.includes("'")) },
-  { reason: "has a source anchor of its own", has: ({ object }) => object.consistencyGuid !== undefined },
+  {
+    reason: "has another source anchor than its objectGUID",
+    has: ({ object }) => object.consistencyGuid !== undefined && object.consistencyGuid !== byObjectGuid(object).value,
+  },
   { reason: "is disabled", has: ({ object }) => ((object.userAccountControl ?? 0) & ACCOUNT_DISABLED) !== 0 },
   {
     reason: "has never set a password, or has to change it at the next sign-in",
@@ -127,9 +131,8 @@ interface Considered {
 }
 
 /**
- * Chooses users to try Cloud Sync configurations on, while predictions pass by: two or three of each scope, at most five of a
- * configuration, that together have what is special about its users. The same objects give the same choice in whatever order
- * they come. Of users who are alike two are kept, so that memory grows with the kinds of users and not with their number.
+ * Chooses users to try Cloud Sync configurations on, while predictions pass by: two of each scope, and more as long as they
+ * add something special, at most five of a configuration. The same objects give the same choice in whatever order they come. Of users who are alike two are kept, so that memory grows with the kinds of users and not with their number.
  */
 export class TestPicks {
   readonly #configurations: ReadonlyMap<string, Considered>;
@@ -355,7 +358,7 @@ function nextAmong(choices: readonly Choice[], covered: number) {
 
 function wantsMore({ picked, open, covered }: Choice): boolean {
   if (picked.length < LEAST_OF_A_SCOPE) return open.length > 0;
-  return picked.length < MOST_OF_A_SCOPE && open.some(({ traits }) => (traits & ~covered) !== 0);
+  return open.some(({ traits }) => (traits & ~covered) !== 0);
 }
 
 function isGreater(one: readonly number[], other: readonly number[]): boolean {

@@ -6,7 +6,7 @@ import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
 import { OuScope, restoredOuScope } from "../domain/scope/ou-scope";
 import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import { isConnectSync, isScopedByGroups } from "../domain/writers/which-tool";
-import type { Writer } from "../domain/writers/writer";
+import { decisionOf, type Writer } from "../domain/writers/writer";
 import { KeyTable } from "./key-table";
 import { type Owners, ownersIn, SEVERAL } from "./owners";
 import type { ScopingGroups } from "./scoping-groups";
@@ -24,6 +24,11 @@ export interface Place {
   readonly ownerAround?: string;
   /** What else may be so, where no export says who is a member of a scoping group. */
   readonly otherwise?: Otherwise;
+  /**
+   * The server that hands people of this place over and sends password hashes: that it stops sending theirs is on no page.
+   * @default there is none, or it is a place of other objects than people
+   */
+  readonly hashesBy?: Writer;
 }
 
 /** What is so for members of groups that no export has the members of. */
@@ -169,8 +174,11 @@ const NO_GROUPS = "";
 class DomainPlaces {
   readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
   readonly #consequences = new Map<string, Consequences>();
-  /** The objects of one place share their standing. */
-  readonly #standings = new Map<Standing, KnownStanding>();
+  /** The objects of one place share their standing; by who may go on sending password hashes. */
+  readonly #standings = new Map<Standing, Map<Writer | undefined, KnownStanding>>();
+  #standingCount = 0;
+  /** The servers that send password hashes. */
+  readonly #senders: readonly Writer[];
   /** By the scopes and the numbers of the standings of all kinds. */
   readonly #places = new Map<string, PlaceOfKind>();
 
@@ -180,6 +188,9 @@ class DomainPlaces {
     private readonly after: Side,
   ) {
     this.scopedByGroups = [...before.writers, ...after.writers].filter(isScopedByGroups);
+    this.#senders = after.writers.filter(
+      (writer) => isConnectSync(writer) && writer.state === "writes" && writer.passwordHashSync,
+    );
   }
 
   scopesOf(dn: DistinguishedName, kind: ObjectKind, groups: ScopingGroups): Scopes {
@@ -201,14 +212,14 @@ class DomainPlaces {
   }
 
   placeOf(dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
-    return this.#known(this.#consequencesFor(scopes).at(dn, kind)).place;
+    return this.#known(this.#consequencesFor(scopes).at(dn, kind), dn, kind).place;
   }
 
   /** Containers of which the same is so have the same places, so that millions of objects ask for a few of them. */
   placesIn(container: DistinguishedName, scopes: string): PlaceOfKind | "divided" {
     const consequences = this.#consequencesFor(scopes);
     if (consequences.isDividedAt(container)) return "divided";
-    const standings = OBJECT_KINDS.map((kind) => this.#known(consequences.at(container, kind)));
+    const standings = OBJECT_KINDS.map((kind) => this.#known(consequences.at(container, kind), container, kind));
     const key = [scopes, ...standings.map(({ number }) => number)].join(" ");
     const known = this.#places.get(key);
     if (known) return known;
@@ -222,12 +233,16 @@ class DomainPlaces {
     return placeOfKind;
   }
 
-  #known(standing: Standing): KnownStanding {
-    const known = this.#standings.get(standing) ?? {
-      place: { domain: this.domain, standing, owners: ownersIn(standing) },
-      number: this.#standings.size,
+  #known(standing: Standing, dn: DistinguishedName, kind: ObjectKind): KnownStanding {
+    const isPerson = kind === "user" || kind === "inetOrgPerson";
+    const hashesBy = isPerson ? this.#senders.find((server) => decisionOf(server, dn, kind)?.handedOver) : undefined;
+    const bySender = this.#standings.get(standing) ?? new Map<Writer | undefined, KnownStanding>();
+    this.#standings.set(standing, bySender);
+    const known = bySender.get(hashesBy) ?? {
+      place: { domain: this.domain, standing, owners: ownersIn(standing), ...(hashesBy && { hashesBy }) },
+      number: this.#standingCount++,
     };
-    this.#standings.set(standing, known);
+    bySender.set(hashesBy, known);
     return known;
   }
 

@@ -84,7 +84,13 @@ export type Block = (typeof BLOCKS)[number];
 
 /** A thing worth knowing about an object whatever becomes of it. */
 export interface Remark {
-  readonly about: "signInNameChanges" | "referencesAcrossWriters" | "returnsAfterDeletion" | "passwordHashNotSent";
+  readonly about:
+    | "signInNameChanges"
+    | "signInNameOverwritten"
+    | "referencesAcrossWriters"
+    | "returnsAfterDeletion"
+    | "passwordHashNotSent"
+    | "passwordHashLeft";
   /** One sentence, with its values. */
   readonly text: string;
   readonly page: string;

@@ -26,7 +26,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   if (!subject.owners.is) return NOTHING;
   const { outcome } = CASES[verdict.case];
   const remarks: Remark[] = [];
-  if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
+  if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, verdict, context));
   if (context.names) remarks.push(...references(subject, context.names));
   remarks.push(...returns(verdict));
   // What is deleted first is taken on only where it comes back.
@@ -36,14 +36,25 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
 
 const NOTHING: readonly never[] = [];
 
-function signInName(subject: Subject, { domains }: RemarkContext): Remark[] {
-  const computed = subject.cloudKind === "user" ? computedSignInName(subject, domains) : undefined;
-  if (computed === undefined) return [];
+function signInName(subject: Subject, { case: name, by }: Verdict, { domains }: RemarkContext): Remark[] {
+  if (subject.cloudKind !== "user") return [];
+  const sent = sentSignInName(subject);
+  const computed = computedSignInName(subject, domains);
+  if (computed !== undefined)
+    return [
+      {
+        about: "signInNameChanges",
+        text: `The sign-in name ${sent} cannot be taken, and becomes ${computed}.`,
+        page: PAGES.signInName,
+      },
+    ];
+  // An account with the same sign-in name would have been found by that.
+  if (sent === undefined || name !== "softMatchOfUser" || by !== "primaryAddress") return [];
   return [
     {
-      about: "signInNameChanges",
-      text: `The sign-in name ${sentSignInName(subject)} cannot be taken, and becomes ${computed}.`,
-      page: PAGES.signInName,
+      about: "signInNameOverwritten",
+      text: `The account that is taken over has another sign-in name, which is overwritten with ${sent}.`,
+      page: PAGES.existingTenant,
     },
   ];
 }
@@ -88,10 +99,18 @@ const AFTERWARDS: Readonly<Partial<Record<OutcomeName, string>>> = {
   created: "It is deleted first and created again afterwards, as another object: what refers to the old one is lost.",
 };
 
-function passwordHash({ object, cloudKind, owners, lacks }: Subject, { method }: RemarkContext): Remark[] {
+function passwordHash({ object, cloudKind, owners, place, lacks }: Subject, { method }: RemarkContext): Remark[] {
   const owner = owners.is;
   if (cloudKind !== "user" || !owner || signsInOnPremises(method)) return [];
   const remark = (text: string, page: string): Remark[] => [{ about: "passwordHashNotSent", text, page }];
+  if (!owner.passwordHashSync && place.hashesBy)
+    return [
+      {
+        about: "passwordHashLeft",
+        text: `${owner.name} does not send password hashes. ${place.hashesBy.name}, which hands the user over, still has the user in scope, and Microsoft does not say whether it goes on sending the hash: change a password there and look whether it arrives.`,
+        page: PAGES.selectivePasswordHash,
+      },
+    ];
   if (!owner.passwordHashSync)
     return owners.was?.passwordHashSync || method === "passwordHashSynchronization"
       ? remark(`${owner.name} does not send password hashes, so that new passwords do not arrive.`, PAGES.passwordHash)

@@ -61,25 +61,22 @@ export interface SummaryLine {
   readonly outcome?: OutcomeName;
 }
 
+const WEIGHTS: readonly SummaryWeight[] = ["danger", "careful", "change", "same"];
+
 /** Every line of a summary, dangers first. No name of a person or a group is in them. */
 export function summaryLines(summary: PredictionSummary): SummaryLine[] {
   const outcomes = outcomeLines(summary);
-  const isFirst = ({ weight }: SummaryLine) => weight === "danger" || weight === "careful";
-  return [
-    ...outcomes.filter(({ weight }) => weight === "danger"),
-    ...outcomes.filter(({ weight }) => weight === "careful"),
-    ...summary.remarks.map(remarkLine).filter(isFirst),
-    ...summary.problems.map(problemLine),
-    ...outcomes.filter((line) => !isFirst(line)),
-    ...summary.remarks.map(remarkLine).filter((line) => !isFirst(line)),
-  ];
+  const lines = [...outcomes, ...summary.remarks.map(remarkLine), ...summary.problems.map(problemLine)];
+  return WEIGHTS.flatMap((weight) => lines.filter((line) => line.weight === weight));
 }
 
-/** `5 of 1,295 objects are in danger`, without a full stop. */
+/** `5 of 1,295 objects are in danger`, without a full stop. An object of which nobody knows may be, too. */
 export function dangerInWords(summary: PredictionSummary): string {
   const all = counted(summary.objects, "object");
   const dangers = dangersIn(summary);
-  return `${dangers === 0 ? "None" : inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
+  if (dangers > 0) return `${inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
+  const isOpen = summary.counts.some(({ outcome }) => UNCERTAIN_OUTCOMES.has(outcome));
+  return `None of ${all} is ${isOpen ? "known to be " : ""}in danger`;
 }
 
 /** How many clauses the verdict has. */
@@ -220,7 +217,7 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
       return `${is} deleted${of.isRestorable === false ? "" : ` and can be restored for 30 days`}${afterwards(of, isOne)}`;
     case "orphaned":
       return isOrphanAlready(of)
-        ? `${is} in the tenant already without anybody who writes ${it}`
+        ? `${say("was", "were")} orphaned before: in the tenant, and nobody writes ${it}`
         : `${say("stays", "stay")} in the tenant, and nobody writes ${it}`;
     case "unsynchronizable":
       return "cannot be synchronized as things stand";
@@ -311,8 +308,18 @@ const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: st
     "gets another sign-in name than it has in Active Directory",
     "get another sign-in name than they have in Active Directory",
   ],
+  signInNameOverwritten: [
+    "careful",
+    "takes over an account whose sign-in name is overwritten with that of Active Directory",
+    "take over accounts whose sign-in names are overwritten with those of Active Directory",
+  ],
   referencesAcrossWriters: ["change", "refers to an object of another writer", "refer to objects of another writer"],
   returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
+  passwordHashLeft: [
+    "careful",
+    "leaves its password to the server that hands it over: change it and look whether it arrives",
+    "leave their passwords to the server that hands them over: change one and look whether it arrives",
+  ],
   passwordHashNotSent: [
     "careful",
     "does not have its password sent to the tenant, or only after the next change",

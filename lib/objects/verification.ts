@@ -36,6 +36,7 @@ const FOUND = {
   gone: "gone",
   goneForGood: "gone, and not among the deleted items",
   goneSomehow: "gone; the files do not say whether for good",
+  absentOrDeleted: "not among the accounts that are there; the files do not have the deleted ones",
   goneOnly: "gone, and nothing has come instead",
   replaced: "gone, and a new one has come",
   anothers: "there, and synchronized from another object",
@@ -69,7 +70,8 @@ const STAYS: ByTwin = {
 };
 const IS_TAKEN_OVER: ByTwin = { ...STAYS, notSynced: ["notYet", "notSynced"] };
 const COMES_BACK: ByTwin = { ...STAYS, deleted: ["notYet", "deletedOnly"], absent: ["missing", "goneForGood"] };
-const LEAVES_AND_COMES_BACK: ByTwin = { ...COMES_BACK, joined: ["asPredicted", "thereAgain"] };
+/** Without a list of what is deleted: it may be waiting there, or be gone for good. */
+const COMES_BACK_UNSEEN: ByTwin = { ...COMES_BACK, absent: ["unchecked", "absentOrDeleted"] };
 const IS_LEFT_ALONE: ByTwin = {
   ...STAYS,
   joined: ["asPredicted", "stillSynced"],
@@ -184,11 +186,12 @@ export class Verification {
       case "softMatch":
         return another ? ["otherwise", "another"] : IS_TAKEN_OVER[state];
       case "restored":
-        return another ? ["otherwise", "another"] : COMES_BACK[state];
+        return another ? ["otherwise", "another"] : this.#comingBack(kind)[state];
       case "softDeleted":
         if (then === "restored" && another && isGone)
           return [looksForAnother(prediction) ? "asPredicted" : "otherwise", "replaced"];
-        if (then === "restored") return LEAVES_AND_COMES_BACK[state];
+        if (then === "restored")
+          return state === "joined" ? ["asPredicted", "thereAgain"] : this.#comingBack(kind)[state];
         if (isUncertain(then) && state === "joined") return ["unchecked", "thereAgain"];
         return this.#listsDeleted(kind) ? LEAVES[state] : LEAVES_SOMEHOW[state];
       case "hardDeleted":
@@ -280,6 +283,10 @@ export class Verification {
           ? this.tenant.withSecurityIdentifier(securityIdentifier)
           : by("proxyAddresses", address, (value) => this.tenant.withPrimaryAddress(value));
     }
+  }
+
+  #comingBack(kind: CloudKind): ByTwin {
+    return this.#listsDeleted(kind) ? COMES_BACK : COMES_BACK_UNSEEN;
   }
 
   #listsDeleted(kind: CloudKind): boolean {

@@ -108,6 +108,19 @@ function verify(after: string, ...options: readonly string[]): Promise<Outcome> 
   return run(folder, ["verify", "preflight", "--entra", after, ...options]);
 }
 
+test("downloads of the admin center do not say when they were made, and the answer says so", async () => {
+  writeFileSync(
+    at("users.csv"),
+    `userPrincipalName,id,userType,directorySynced\nada@contoso.com,${guidOf(0x11)},Member,True\n`,
+  );
+  const undated = "The files of the tenant do not say when they were made";
+  for (const format of ["text", "markdown", "json"]) {
+    const { stdout } = await run(folder, ["verify", "preflight", "--entra", "users.csv", "--format", format]);
+    expect(stdout).toContain(undated);
+    expect((await run(folder, ["verify", "preflight", "--entra", "observed-after"])).stdout).not.toContain(undated);
+  }
+});
+
 describe("verify", () => {
   test("what is missing comes first, in numbers and without a name, and ends with 1", async () => {
     const { exitCode, stdout, stderr } = await verify("observed-after");
@@ -304,11 +317,11 @@ describe("pick", () => {
 
       sales
         ada@contoso.com, CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
-          changes writer, has a mailbox, has a source anchor of its own, was the last to change the password
+          changes writer, has a mailbox, was the last to change the password
         cleo@contoso.com, CN=Cleo,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
-          is new in the tenant, has a source anchor of its own, has the longest sign-in name: 16 characters
+          is new in the tenant, has the longest sign-in name: 16 characters
         ben@contoso.com, CN=Ben,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
-          is matched by a name or an address, has a source anchor of its own
+          is matched by a name or an address
 
         onDemandTests: [
           { distinguishedName: "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" },
@@ -325,9 +338,9 @@ describe("pick", () => {
 
       ## sales
 
-      - ada@<!-- -->contoso.com, CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: changes writer, has a mailbox, has a source anchor of its own, was the last to change the password
-      - cleo@<!-- -->contoso.com, CN=Cleo,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is new in the tenant, has a source anchor of its own, has the longest sign-in name: 16 characters
-      - ben@<!-- -->contoso.com, CN=Ben,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is matched by a name or an address, has a source anchor of its own
+      - ada@<!-- -->contoso.com, CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: changes writer, has a mailbox, was the last to change the password
+      - cleo@<!-- -->contoso.com, CN=Cleo,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is new in the tenant, has the longest sign-in name: 16 characters
+      - ben@<!-- -->contoso.com, CN=Ben,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: is matched by a name or an address
 
       \`\`\`ts
       onDemandTests: [

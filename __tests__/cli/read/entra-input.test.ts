@@ -27,6 +27,15 @@ test("several CSV files are one tenant", async () => {
   expect(entra.file).toBe("users.csv, groups.csv");
 });
 
+test("a folder of CSV files is refused with how to name them: there may be lists in it that are not meant", async () => {
+  mkdirSync(join(folder, "my lists"));
+  for (const name of ["groups.csv", "users of IT.CSV"]) writeFileSync(join(folder, "my lists", name), "");
+  await expect(readEntra(["my lists"], silentIo(folder))).rejects.toMatchObject({
+    where: "my lists",
+    expected: 'each list of the admin center by its name: --entra "my lists/groups.csv" "my lists/users of IT.CSV"',
+  });
+});
+
 test("a folder is an observation, and nothing can be beside it", async () => {
   await expect(readEntra(["observed"], silentIo(folder))).rejects.toThrow("there is no file in it");
   await expect(readEntra(["observed", "users.csv"], silentIo(folder))).rejects.toThrow("nothing can be beside it");

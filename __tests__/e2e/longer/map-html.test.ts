@@ -98,7 +98,21 @@ describeWithBrowser("the map as a page to walk through, in a browser without a n
     );
     expect(widths.length).toBeGreaterThan(0);
     for (const [name, chip] of widths) expect(name).toBeGreaterThan(chip);
+    const left = await narrow.evaluate<string[]>(
+      `${ROWS}.flatMap((row) => [...row.querySelectorAll(".label-of .chip")]).map((chip) => chip.textContent[0])`,
+    );
+    expect(left.join("")).toMatch(/^[✖▲●◆]+$/);
     await narrow.close();
+  });
+
+  test("the numbers of a place fit beside the tree, and no word of their headings is torn apart", async () => {
+    const page = await open({ options: { width: 1280, height: 1000 } });
+    const { shown, wide, lines } = await page.evaluate<{ shown: number; wide: number; lines: number }>(
+      `(() => { const pane = document.getElementById("details"); const head = pane.querySelector(".counts thead th:last-child"); return { shown: pane.clientWidth, wide: pane.scrollWidth, lines: Math.round(head.getBoundingClientRect().height / parseFloat(getComputedStyle(head).lineHeight)) }; })()`,
+    );
+    expect(wide).toBe(shown);
+    expect(lines).toBeLessThanOrEqual("With all beneath".split(" ").length);
+    await page.close();
   });
 
   test("every place has its owners before and after, its objects with those beneath it, and what breaks a rule", async () => {

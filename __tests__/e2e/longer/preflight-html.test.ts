@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PredictionRows } from "../../../lib/cli/tell/prediction-table";
 import { predictionsInHtml } from "../../../lib/cli/tell/predictions-page";
-import type { Prediction } from "../../../lib/objects/prediction";
+import { OUTCOMES, type Prediction } from "../../../lib/objects/prediction";
 import { PredictionTally } from "../../../lib/objects/summary";
 import { prediction, predictions } from "../../support/predictions";
 import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "../support/browser";
@@ -57,6 +57,19 @@ describeWithBrowser("the predictions as a page, in a browser without a network",
     `(() => { const field = document.getElementById("search"); field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event("input")); return ${LISTED}; })()`;
   const check = (label: string) =>
     `(() => { [...document.querySelectorAll("fieldset label")].find((each) => each.querySelector("bdi").textContent === ${JSON.stringify(label)}).click(); return ${LISTED}; })()`;
+
+  test.each([1280, 400])("at a width of %i no outcome is cut off, in the list and beside it", async (width) => {
+    const page = await open([...predictions(OUTCOMES.length), prediction({ outcome: "orphaned", before: [] })], {
+      width,
+      height: 2000,
+    });
+    const cut = await page.evaluate<string[]>(
+      `[...document.querySelectorAll("#rows .outcome, #outcomes")].filter((it) => it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight || it.parentElement.clientHeight < it.offsetHeight).map((it) => it.textContent)`,
+    );
+    expect(cut).toEqual([]);
+    expect(await page.evaluate(`document.querySelectorAll("#rows .outcome").length`)).toBeGreaterThan(10);
+    await page.close();
+  });
 
   describe(`with ${MANY} objects`, () => {
     let page: Page & { readonly file: string };

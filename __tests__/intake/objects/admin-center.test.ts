@@ -58,14 +58,14 @@ test("the lists of users, groups and devices have names and addresses, and say w
 
 test("what the lists do not hold is lacking: kinds without a file, and whatever no list has", async () => {
   const never = [
+    "immutableId",
+    "securityIdentifier",
     "contacts",
     "deletedUsers",
     "deletedGroups",
     "roles",
     "eligibleRoles",
-    "immutableId",
     "objectIdentifier",
-    "securityIdentifier",
     "proxyAddresses",
     "cloudManaged",
     "groupTypes",

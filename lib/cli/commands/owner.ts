@@ -4,6 +4,7 @@ import { InputError } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
+import type { CloudObject } from "../../objects/cloud-object";
 import type { Prediction } from "../../objects/prediction";
 import { type ObjectOwnership, ownershipOfObject, type WriterPart } from "../../picture/object-ownership";
 import { writerInWords } from "../../picture/standing";
@@ -43,10 +44,10 @@ interface Answer {
   readonly knownDomains: readonly string[];
   /** Whether several files answer, so that a writer is told with its own. */
   readonly joined: boolean;
-  /** It was looked for in files of objects, and may be one of several. */
-  readonly isFromFiles?: true;
-  /** What the files say of it. @default none were given, or nothing is predicted for it */
+  /** What the files of objects say of it. @default none were given, or it is in the tenant alone */
   readonly prediction?: Prediction;
+  /** An object of the tenant that nothing is predicted for. @default it is in Active Directory, or something is */
+  readonly inTenantAlone?: CloudObject;
 }
 
 /** One object where its name was given, and each that is called so where files were. */
@@ -55,8 +56,10 @@ type Answers = readonly Answer[];
 const RENDERERS: Renderers<Answers> = {
   text: (answers) => answers.map(inText).join("\n"),
   markdown: (answers) => answers.map(inMarkdownPage).join("\n"),
-  json: (answers) =>
-    printJson(answers[0]?.isFromFiles ? { objects: answers.map(inJson) } : inJson(answers[0] as Answer)),
+  json: (answers) => {
+    const isFromFiles = answers.some(({ prediction, inTenantAlone }) => prediction || inTenantAlone);
+    return printJson(isFromFiles ? { objects: answers.map(inJson) } : inJson(answers[0] as Answer));
+  },
 };
 
 const MORE = `
@@ -140,23 +143,18 @@ async function answersFromFiles(
   const name = /[=/]/.test(text) ? readObject(text, options.kind, namesOf(after)) : undefined;
   const progress = progressLine(io);
   const found = await foundPredictions(text, name, input, progress.show).finally(progress.end);
-  const inTenant = (object: string, kind: Answer["kind"]): Answer => ({
-    object,
-    kind,
-    ownerships: [],
-    knownDomains: [],
-    joined: false,
-    isFromFiles: true,
-  });
   return [
-    ...found.predictions.map((prediction): Answer => {
-      const { where, kind, name: called } = prediction;
-      if (where === "tenant") return { ...inTenant(called, kind), prediction };
-      const answer = answerTo(DistinguishedName.parse(called), kind as ObjectKind, after);
-      return { ...answer, isFromFiles: true, prediction };
+    ...found.predictions.map((prediction) => {
+      const { where, kind } = prediction;
+      if (where === "tenant") return { ...inTenant(prediction.name, kind), prediction };
+      return { ...answerTo(DistinguishedName.parse(prediction.name), kind as ObjectKind, after), prediction };
     }),
-    ...found.unpredicted.map(({ id, kind }) => inTenant(id, kind)),
+    ...found.inTenantAlone.map((object) => ({ ...inTenant(object.id, object.kind), inTenantAlone: object })),
   ];
+}
+
+function inTenant(id: string, kind: Answer["kind"]): Answer {
+  return { object: id, kind, ownerships: [], knownDomains: [], joined: false };
 }
 
 /** The names that scopes and hand-overs have, and all above them. */
@@ -233,10 +231,18 @@ function inMarkdownPage(answer: Answer): string {
   return `${[`# ${inMarkdown(`${object} (${kind})`)}`, ...answers].join("\n\n")}\n`;
 }
 
-function nobodyInWords({ domain, knownDomains, prediction }: Answer): string {
-  if (domain === undefined && !prediction) return "nobody writes it: the tenant has it, and it is not synchronized";
+function nobodyInWords({ domain, knownDomains, inTenantAlone }: Answer): string {
+  if (inTenantAlone) return aloneInWords(inTenantAlone);
   if (domain === undefined) return "nobody writes it: no object of the exports is its twin";
   return `nobody writes it: no writer has the domain ${domain}, only ${knownDomains.join(", ") || "none"}`;
+}
+
+function aloneInWords({ userPrincipalName, mail, deletedAt }: CloudObject): string {
+  const knownAs = userPrincipalName ?? mail;
+  const known = knownAs === undefined ? "" : `, known as ${knownAs}`;
+  return deletedAt === undefined
+    ? `nobody on-premises writes it: it is the tenant's own${known}, and no object of the exports meets it`
+    : `nobody on-premises writes it: it was deleted in the tenant${known}, and no object of the exports takes it back`;
 }
 
 function headlineOf({ verdict, parts }: Pick<ObjectOwnership, "verdict" | "parts">): string {
@@ -257,11 +263,11 @@ function partInText({ writer, deed, because }: WriterPart, width: number): strin
   return `  ${writer.name.padEnd(width)}  ${deed.padEnd("leaves out".length)}  ${because}`;
 }
 
-function inJson({ object, kind, ownerships, prediction }: Answer): object {
+function inJson({ object, kind, ownerships, prediction, inTenantAlone }: Answer): object {
   const tenants = ownerships.map(({ tenant, verdict, parts }) => ({
     tenant,
     verdict,
     writers: parts.map(({ writer: { name, tool, origin }, deed, because }) => ({ name, tool, origin, deed, because })),
   }));
-  return { object, kind, tenants, ...(prediction && { prediction }) };
+  return { object, kind, tenants, ...(prediction && { prediction }), ...(inTenantAlone && { inTenantAlone }) };
 }

@@ -18,10 +18,10 @@ interface PickOptions extends AnswerOptions {
 }
 
 const MORE = `
-Two or three users of each OU in the scope of a Cloud Sync configuration, at most five of a configuration, which is what
-Microsoft Graph takes: together they have what is special about the users there, such as a mailbox, a manager, letters beyond
-ASCII or a password that was just changed. Each has its reasons. Only users that are predicted to arrive are picked, because
-provisioning on demand writes them. The same files give the same users.
+Two users of each OU in the scope of a Cloud Sync configuration, more where another one adds something special, at most five of
+a configuration, which is what Microsoft Graph takes: together they have what is special about the users there, such as a
+mailbox, a manager, letters beyond ASCII or a password that was just changed. Each has its reasons. Only users that are
+predicted to arrive are picked, because provisioning on demand writes them. The same files give the same users.
 
 The answer names people. As JSON it is what password-hash reads; --output inside a git working tree is refused without
 --allow-repository. Take the names into the definition of the configuration only where they may stand in your repository.

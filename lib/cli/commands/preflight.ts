@@ -58,7 +58,7 @@ from --before to --after that does not move the wave forward is refused.
 What each outcome means and what to do about it: docs/preflight.md.
 
 Exit codes:
-  0  no object is in a danger that was not accepted; with --wave, none that it decides by
+  0  no object is known to be in a danger that was not accepted; with --wave, none that it decides by
   1  an object is in danger; there is no export of a domain in which objects change their owner; or with --fail-on unknown
      an outcome is not known or not documented
   2  nothing could be predicted: a file is missing, malformed or of another tenant; nothing was written

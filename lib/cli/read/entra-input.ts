@@ -1,7 +1,8 @@
 import { Option } from "commander";
 import { linesOfFile, textOfFile } from "../../disk/lines-of-file";
 import { whatIsAt } from "../../disk/what-is-at";
-import { InputError } from "../../domain/input/input-error";
+import { InputError, quote } from "../../domain/input/input-error";
+import type { ExportFile } from "../../intake/connect-sync/export";
 import { downloads } from "../../intake/objects/admin-center";
 import { cloudFolder } from "../../intake/objects/cloud-folder";
 import type { CloudExport } from "../../objects/cloud-object";
@@ -48,5 +49,18 @@ export async function readEntra(paths: readonly string[], io: Io): Promise<Cloud
       where: paths.join(" and "),
       expected: EXPECTED,
     });
-  return cloudFolder(filesUnder([folder], io), (path) => linesOfFile(path, EXPECTED, io), folder);
+  const files = filesUnder([folder], io);
+  refuseFolderOfDownloads(folder, files);
+  return cloudFolder(files, (path) => linesOfFile(path, EXPECTED, io), folder);
+}
+
+/** A folder of downloads may have lists that are not meant, such as those of a part of the users. @throws InputError */
+function refuseFolderOfDownloads(folder: string, files: readonly ExportFile[]): void {
+  const lists = files.filter(({ path }) => path.toLowerCase().endsWith(".csv"));
+  if (lists.length === 0 || files.some(({ path }) => path.endsWith("observation.json"))) return;
+  throw new InputError({
+    what: "it is a folder of CSV files, and only the folder of entra-sync observe is taken as a whole",
+    where: folder,
+    expected: `each list of the admin center by its name: --entra ${lists.map(({ path }) => (/\s/.test(path) ? quote(path) : path)).join(" ")}`,
+  });
 }

@@ -6,12 +6,12 @@ import { type PreflightInput, predict } from "../../objects/predict";
 import type { Prediction } from "../../objects/prediction";
 import { compareTexts } from "../../text/compare";
 
-/** What is called so. */
-export interface FoundObjects {
+/** What the files have under one name. */
+export interface Found {
   /** In the order of their names. */
   readonly predictions: readonly Prediction[];
-  /** Objects of the tenant that are not synchronized, or deleted: nothing is predicted for them. */
-  readonly unpredicted: readonly Pick<CloudObject, "id" | "kind">[];
+  /** What is in the tenant alone, and nothing is predicted for: an account that nobody synchronizes, or a deleted one. */
+  readonly inTenantAlone: readonly CloudObject[];
 }
 
 /**
@@ -24,22 +24,22 @@ export async function foundPredictions(
   name: DistinguishedName | undefined,
   input: PreflightInput,
   progress: (said: string) => void,
-): Promise<FoundObjects> {
+): Promise<Found> {
   const found = await objectsCalled(text, name, input);
-  if (found.names.size + found.ids.size === 0) throw notFound(text, input);
+  if (found.names.size + found.inTenant.size === 0) throw notFound(text, input);
   const predictions: Prediction[] = [];
-  const unpredicted = new Map(found.ids);
   for await (const batch of (await predict(input, progress)).batches())
     for (const prediction of batch) {
       const { where, name: called, twin } = prediction;
-      const isFound = where === "directory" ? found.names.has(called) : found.ids.has(called);
-      if (!isFound && (twin === undefined || !found.ids.has(twin))) continue;
-      predictions.push(prediction);
-      unpredicted.delete(where === "tenant" ? called : (twin ?? ""));
+      const isFound = where === "directory" ? found.names.has(called) : found.inTenant.has(called);
+      if (isFound || (twin !== undefined && found.inTenant.has(twin))) predictions.push(prediction);
     }
+  const told = new Set(predictions.flatMap(({ twin, partners }) => [twin, ...partners.map((partner) => partner.name)]));
   return {
     predictions: predictions.sort((a, b) => compareTexts(a.name, b.name)),
-    unpredicted: [...unpredicted].map(([id, kind]) => ({ id, kind })),
+    inTenantAlone: [...found.inTenant.values()]
+      .filter(({ id }) => !told.has(id))
+      .sort((a, b) => compareTexts(a.id, b.id)),
   };
 }
 
@@ -53,10 +53,10 @@ async function objectsCalled(
   for (const { domain, batches } of directories)
     for await (const batch of batches())
       for (const object of batch) if (search.isInDirectory(object)) domainOf.set(object.dn, domain);
-  const ids = new Map<string, CloudObject["kind"]>();
+  const inTenant = new Map<string, CloudObject>();
   for await (const batch of cloud.batches())
-    for (const object of batch) if (search.isInTenant(object)) ids.set(object.id, object.kind);
-  return { names: inMeantDomain(text, domainOf), ids };
+    for (const object of batch) if (search.isInTenant(object)) inTenant.set(object.id, object);
+  return { names: inMeantDomain(text, domainOf), inTenant };
 }
 
 /** Of `CORP\ada`, those of the domain whose DNS name begins so, if there are any: a NetBIOS name may be another one. */

@@ -154,9 +154,11 @@ export const EXPLORER_SCRIPT = `
       const { severity, tone } = findings[index];
       tally.set(severity, { tone, times: (tally.get(severity)?.times ?? 0) + 1 });
     }
+    // What is left of a chip where there is room for one letter.
+    const signs = { stop: "✖", careful: "▲", plain: "●" };
     const plural = (severity) => (severity.endsWith("advice") ? " × " + severity : " " + severity + "s");
     return [
-      ...[...tally].map(([severity, { tone, times }]) => chip(tone, times === 1 ? severity : inDigits(times) + plural(severity))),
+      ...[...tally].map(([severity, { tone, times }]) => chip(tone, signs[tone] + " " + (times === 1 ? severity : inDigits(times) + plural(severity)))),
       ...(note.changes ?? []).map((index) => chip(changes[index].isLoss ? "careful" : "harmless", "◆ " + changes[index].outcome)),
     ];
   };
@@ -213,7 +215,7 @@ export const EXPLORER_SCRIPT = `
       : standing.remarks.map((remark) => made("p", "", ...remarkIn(remark)));
   const kindsInDetail = (place) => {
     if (totals[place] === null) return [made("p", "pale", "Nobody counted the objects in it.")];
-    const head = made("tr", "", ...["Kind", "Directly in it", "With everything beneath"].map((words) => made("th", "", words)));
+    const head = made("tr", "", ...["Kind", "In it", "With all beneath"].map((words) => made("th", "", words)));
     const lines = kinds.map((name, index) => made("tr", "", made("th", "", name), made("td", "", counts[place] === null ? "" : inDigits(counts[place][index])), made("td", "", inDigits(totals[place][index]))));
     return [made("table", "counts", made("thead", "", head), made("tbody", "", ...lines))];
   };

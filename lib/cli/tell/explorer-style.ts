@@ -30,9 +30,9 @@ export const EXPLORER_STYLE = `
 #details h4 { margin: 1rem 0 0.2rem; }
 #details .chip { margin-left: 0; }
 .counts { border-collapse: collapse; margin-top: 0.75rem; font-variant-numeric: tabular-nums; }
-.counts th, .counts td { padding: 0.15rem 0.75rem 0.15rem 0; text-align: right; font-weight: 400; vertical-align: bottom; }
-.counts th:first-child { text-align: left; white-space: nowrap; }
-.counts thead th { color: var(--pale); }
+.counts th, .counts td { padding: 0.15rem 0 0.15rem 0.75rem; text-align: right; font-weight: 400; vertical-align: bottom; }
+.counts th:first-child { padding-left: 0; text-align: left; white-space: nowrap; }
+.counts thead th { color: var(--pale); overflow-wrap: normal; }
 .writers, .signs { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.35rem 1.75rem; }
 @media (max-width: 60rem) {
   .panes { grid-template-columns: minmax(0, 1fr); }
@@ -42,7 +42,7 @@ export const EXPLORER_STYLE = `
 @media (max-width: 48rem) {
   .row, .compared .row { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 4.6rem; gap: 0.4rem; padding: 0 0.4rem; }
   .compared .row .was { display: none; }
-  .label-of .chip { text-overflow: clip; }
+  .label-of .chip { text-overflow: clip; margin-left: 0.25rem; padding: 0 0.3rem; min-width: 1.3rem; }
 }
 @media print {
   .explorer, main button { display: none; }

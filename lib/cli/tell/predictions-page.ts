@@ -109,7 +109,7 @@ const PREDICTIONS_STYLE = `
 input[type="search"], select { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 0.35rem 0.6rem; }
 input[type="search"] { flex: 1; min-width: 0; }
 select { max-width: 20rem; }
-#outcomes, #kinds { flex: 1 1 100%; }
+#outcomes, #kinds { flex: 1 1 100%; max-height: none; }
 .list { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-items: start; }
 .list:has(#detail:not([hidden])) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 .list:has(#detail:not([hidden])) .row { grid-template-columns: 9.5rem minmax(0, 1fr) minmax(0, 10rem); }
@@ -122,6 +122,7 @@ select { max-width: 20rem; }
 #rows { position: relative; }
 .row { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr) 6.5rem minmax(0, 10rem) minmax(0, 10rem); gap: 0 0.75rem; height: 40px; align-items: center; padding: 0 0.75rem; }
 .row > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 1.2; }
+#rows .outcome { white-space: normal; }
 #rows .row { position: absolute; left: 0; right: 0; border-bottom: 1px solid var(--edge); cursor: pointer; }
 #rows .row.chosen { background: var(--card); box-shadow: inset 0.3rem 0 0 var(--link); }
 .object bdi { display: block; overflow: hidden; text-overflow: ellipsis; }

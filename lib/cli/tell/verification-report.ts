@@ -42,11 +42,17 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
   asPredicted: "As predicted",
 };
 
-const LIMITS = [
-  "A tenant does not say which tool wrote an object last: an object that changes writer is as predicted once it is there, synchronized, with its source anchor.",
-];
+const WHICH_TOOL =
+  "A tenant does not say which tool wrote an object last: an object that changes writer is as predicted once it is there, synchronized, with its source anchor.";
+const UNDATED =
+  "The files of the tenant do not say when they were made: the answer holds only if that was after the change, and as predicted is also what has not changed at all.";
 
-function sectionsOf({ summary, named, list }: VerificationAnswer) {
+function limitsOf({ observedAt }: VerificationAnswer): string[] {
+  return observedAt === undefined ? [UNDATED, WHICH_TOOL] : [WHICH_TOOL];
+}
+
+function sectionsOf(answer: VerificationAnswer) {
+  const { summary, named, list } = answer;
   const sections = [
     ...VERDICTS.map((verdict) => ({
       heading: HEADINGS[verdict],
@@ -57,7 +63,7 @@ function sectionsOf({ summary, named, list }: VerificationAnswer) {
       lines: summary.unpredicted.map(unpredictedInWords),
     },
     { heading: "By name", lines: named.map(namedInWords) },
-    { heading: "Note", lines: LIMITS },
+    { heading: "Note", lines: limitsOf(answer) },
     ...(list === undefined ? [] : [{ heading: "List", lines: [`${list} has every object. It names people.`] }]),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
@@ -96,7 +102,8 @@ function inMarkdownPage(answer: VerificationAnswer): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function inJson({ tenant, predictions, entra, observedAt, summary, named, list }: VerificationAnswer): string {
+function inJson(answer: VerificationAnswer): string {
+  const { tenant, predictions, entra, observedAt, summary, named, list } = answer;
   return printJson({
     version: 1,
     tenant,
@@ -105,7 +112,7 @@ function inJson({ tenant, predictions, entra, observedAt, summary, named, list }
     ...(observedAt !== undefined && { observedAt }),
     verdict: verificationVerdict(summary),
     ...summary,
-    limits: LIMITS,
+    limits: limitsOf(answer),
     ...(named.length > 0 && { named }),
     ...(list !== undefined && { list }),
   });

@@ -54,16 +54,16 @@ const DOWNLOADS: readonly Download[] = [
 
 const ID = ["id", "objectid"];
 
-/** What no download of the admin center has. */
+/** What no download of the admin center has, that by which twins are found first: of a long list the first are told. */
 const NEVER: readonly CloudPart[] = [
+  "immutableId",
+  "securityIdentifier",
   "contacts",
   "deletedUsers",
   "deletedGroups",
   "roles",
   "eligibleRoles",
-  "immutableId",
   "objectIdentifier",
-  "securityIdentifier",
   "proxyAddresses",
   "cloudManaged",
   "groupTypes",
