@@ -259,7 +259,7 @@ test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b
 describe.each(FORMATS)("in %s an object, a member and a manager may be called", (format) => {
   test.each([
     ["as a reference of Terraform", `$${"{user.name}"}`, "$\\7Buser.name}"],
-    ["with a tab, which a directory does not escape", "Ada\tLovelace", "Ada\\09Lovelace"],
+    ["with a tab, which need not be escaped", "Ada\tLovelace", "Ada\\09Lovelace"],
     ["with a tab at the beginning", "\tAda\u007f", "\\09Ada\\7F"],
   ])("%s", async (_, called, written) => {
     const dn = `CN=${called},${HOLDER}`;
