@@ -26,6 +26,20 @@ test("only who comes back after the deletion is told to come back", async () => 
   expect(await remarksOf("blocked")).toEqual(["blocked"]);
 });
 
+test("values of an object that nobody writes for certain are nobody's problem; those of one that may be written are", async () => {
+  const problemsOf = async (of: Partial<DirectoryObject>) => {
+    const { predictions } = await told({
+      before: estate(),
+      after: estate([connectSync({ scopes: [ous("OU=Sales")] })]),
+      directory: [person(1, { userPrincipalName: "u 1@contoso.com", ...of })],
+      cloud: [],
+    });
+    return [predictions[0]?.outcome, predictions[0]?.problems.map(({ attribute }) => attribute)];
+  };
+  expect(await problemsOf({ samAccountName: "MSOL_a1b2c3" })).toEqual(["filtered", []]);
+  expect(await problemsOf({ recipientTypeDetails: "2" })).toEqual(["unknown", ["userPrincipalName", "mailNickname"]]);
+});
+
 describe("the passwords of users whose configuration sends no hashes", () => {
   const before = connectSync({ scopes: [ous("OU=Sales")] });
   const handsOver = [handOver("OU=Sales")];

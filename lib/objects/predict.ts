@@ -27,7 +27,7 @@ import { type RemarkContext, remarksOn } from "./remarks";
 import { RepeatedGuids, refuseRepeated } from "./repeated-guids";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
-import { isWritten, type Subject, Subjects } from "./subject";
+import { isCertain, isWritten, type Subject, Subjects } from "./subject";
 import { Flag, TenantIndex } from "./tenant-index";
 import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
@@ -324,7 +324,8 @@ class Foretelling {
     const { owners } = subject;
     const twin = known.twinAt(number) ?? twinOf(subject, tenant);
     const collisions = known.isSentAt(number) ? written.collisionsOf(subject, this.#written++) : NONE;
-    const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
+    const isLeftOut = subject.leftOut !== undefined && isCertain(subject.leftOut);
+    const problems = owners.is && !isLeftOut ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, { twin, collisions, problems });
     if (twin) this.#claim(subject, twin, verdict);
     const { outcome, page } = CASES[verdict.case];
