@@ -14,7 +14,7 @@ export class GzipLines {
     [this.#gzip, this.#written] = opened(file, "wx");
   }
 
-  /** Comes back while the lines are compressed: only those of before have to be. */
+  /** Comes back while these lines are compressed, and not before all earlier ones are: no more than these wait in memory. */
   async write(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     this.#isNew = false;
