@@ -10,7 +10,7 @@ import { largeDirectory } from "./objects-bench";
 import { observeBench } from "./observe-bench";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
-import { largeEstate } from "./preflight-bench";
+import { estateInFiles, largeEstate } from "./preflight-bench";
 import { reviewBench } from "./review-bench";
 import { removeSynths, twoSynths } from "./two-synths";
 
@@ -207,6 +207,33 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
         amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 1_500),
         ratioOf("100,000 each, in parts of 50,000 : at once", cpu(tenth.theirs), cpu(tenth.ours), seconds, { most: 6 }),
       ];
+    },
+  },
+  {
+    name: "preflight-command",
+    measure: () => {
+      const folder = estateInFiles(1_000_000);
+      // Beside the files, all of which the other side reads.
+      const predicted = `${folder}-predicted`;
+      const at = (name: string) => join(folder, name);
+      const preflight = `node dist/entra-sync.js preflight --before ${at("before.json")} --after ${at("after.json")} --ad ${at("ad.ndjson.gz")} --entra ${at("observed")} --tenant contoso --fail-on nothing`;
+      const parse = `node dist/__tests__/bench/predict-objects.js parse ${folder}`;
+      const name = "preflight of 1,000,000 objects of each side";
+      const figureOf = (options: string, most: number) => {
+        const costs = compare(`${preflight} ${options}`, parse, 3);
+        return ratioOf(
+          `${name} ${options && "--output "}: read and JSON.parse`,
+          cpu(costs.ours),
+          cpu(costs.theirs),
+          seconds,
+          {
+            most,
+          },
+        );
+      };
+      const figures = [figureOf("", 8), figureOf(`--output ${predicted} --force`, 16)];
+      for (const written of [folder, predicted]) rmSync(written, { recursive: true });
+      return figures;
     },
   },
   {

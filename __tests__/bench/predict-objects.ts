@@ -1,15 +1,12 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { linesOfFile } from "../../lib/disk/lines-of-file";
-import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
-import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
-import { PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
-import { OuScope } from "../../lib/domain/scope/ou-scope";
 import { type AtOnce, type PreflightInput, predict } from "../../lib/objects/predict";
-import { cloudSync, connectSync, tenant } from "../support/topology";
+import { change } from "./preflight-bench";
 
 /**
  * Predicts what becomes of every object of a large estate, at once (`ours`) or with no more than 50,000 objects held (`in-parts`),
- * or reads the same lines once and lets JSON.parse run over them.
+ * or reads all lines of the folder once and lets JSON.parse run over them (`parse`).
  */
 const [side, folder] = process.argv.slice(2) as [string, string];
 
@@ -26,30 +23,6 @@ const io = {
 async function* objectsIn<T>(name: string): AsyncIterable<readonly T[]> {
   for await (const lines of linesOfFile(join(folder, name), "objects in lines", io))
     yield lines.map((line) => JSON.parse(line) as T);
-}
-
-/** Three of seven sites go from Connect Sync to Cloud Sync; a fourth leaves. */
-function change(): { readonly before: SyncTopology; readonly after: SyncTopology } {
-  const domain = "corp.contoso.com";
-  const site = (number: number) => `OU=Site ${number},DC=corp,DC=contoso,DC=com`;
-  const tenants = [
-    tenant({ matching: { softMatch: "allowed", hardMatchTakeover: "allowed" }, verifiedDomains: ["contoso.com"] }),
-  ];
-  const handsOver = [0, 1, 2].map((number) => ({
-    organizationalUnit: DistinguishedName.parse(site(number)),
-    kinds: PROVISIONED_KINDS,
-    anchorsPopulated: true,
-  }));
-  const scopes = [OuScope.wholeDomain(domain)];
-  const moved = OuScope.include(domain, [0, 1, 2].map(site));
-  return {
-    before: new SyncTopology({ tenants, connectSync: [connectSync({ scopes })] }),
-    after: new SyncTopology({
-      tenants,
-      connectSync: [connectSync({ scopes: [OuScope.wholeDomain(domain, { exclude: [site(3)] })], handsOver })],
-      cloudSync: [cloudSync({ scope: moved })],
-    }),
-  };
 }
 
 async function ours(atOnce?: AtOnce): Promise<number> {
@@ -76,7 +49,7 @@ async function ours(atOnce?: AtOnce): Promise<number> {
 
 async function parse(): Promise<number> {
   let objects = 0;
-  for (const name of ["directory.ndjson.gz", "tenant.ndjson.gz"])
+  for (const name of readdirSync(folder, { encoding: "utf8", recursive: true }).filter((name) => name.endsWith(".gz")))
     for await (const batch of objectsIn(name)) objects += batch.length;
   return objects;
 }

@@ -1,10 +1,19 @@
-import { closeSync, mkdtempSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { printTopology } from "../../lib/domain/document/topology-document";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { fileOfObjects, OBJECT_PARTS, TENANT_PARTS } from "../../lib/domain/observation/parts";
+import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { endLine, headLine, lineOf } from "../../lib/intake/objects/ndjson-lines";
 import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
 import { guidInBase64 } from "../../lib/objects/guid";
+import { compactJson, printJson } from "../../lib/text/escape/json";
+import { cloudSync, connectSync, tenant } from "../support/topology";
 
 const AT_ONCE = 10_000;
 
@@ -15,17 +24,106 @@ const AT_ONCE = 10_000;
  */
 export function largeEstate(objects: number): string {
   const folder = mkdtempSync(join(tmpdir(), "bench-preflight-"));
-  writeLines(join(folder, "directory.ndjson.gz"), objects, directoryObject);
-  writeLines(join(folder, "tenant.ndjson.gz"), objects, cloudObject);
+  writeLines(
+    join(folder, "directory.ndjson.gz"),
+    numbered(objects, (number) => compactJson(directoryObject(number))),
+  );
+  writeLines(
+    join(folder, "tenant.ndjson.gz"),
+    numbered(objects, (number) => compactJson(cloudObject(number))),
+  );
   return folder;
 }
 
-function writeLines(file: string, objects: number, make: (number: number) => unknown): void {
-  const descriptor = openSync(file, "w");
-  for (let from = 0; from < objects; from += AT_ONCE) {
-    const lines = Array.from({ length: Math.min(AT_ONCE, objects - from) }, (_, at) => JSON.stringify(make(from + at)));
-    writeSync(descriptor, gzipSync(`${lines.join("\n")}\n`, { level: 1 }));
+/**
+ * The same estate as an operator has it: `ad.ndjson.gz` as export-objects.ps1 writes it, `observed` as `observe --objects` does,
+ * and the topologies of {@link change} in `before.json` and `after.json`.
+ */
+export function estateInFiles(objects: number): string {
+  const folder = mkdtempSync(join(tmpdir(), "bench-preflight-"));
+  for (const [side, topology] of Object.entries(change()))
+    writeFileSync(join(folder, `${side}.json`), printTopology(topology, { stacks: {} }));
+  writeLines(join(folder, "ad.ndjson.gz"), exportLines(objects));
+  const ofObjects = { outcome: "complete", fields: ["groupTypes", "isAssignableToRole"] };
+  const parts = [
+    ...TENANT_PARTS.map((part) => ({ part, outcome: "unknown", reason: "failed" })),
+    ...OBJECT_PARTS.map((part) => ({ part, ...ofObjects })),
+  ];
+  for (const part of OBJECT_PARTS)
+    writeLines(join(folder, "observed", fileOfObjects(part)), observedLines(part.replace(/s$/, ""), objects));
+  writeFileSync(join(folder, "observed", "observation.json"), printJson({ observedAt: EXPORTED_AT, parts }));
+  return folder;
+}
+
+const EXPORTED_AT = "2026-11-26T12:00:00Z";
+
+function* exportLines(objects: number): Iterable<string> {
+  const file = { domain: DOMAIN, file: "ad.ndjson.gz", exportedAt: EXPORTED_AT, lacks: [], async *batches() {} };
+  yield headLine(file);
+  yield* numbered(objects, (number) => lineOf(directoryObject(number)));
+  yield endLine(objects);
+}
+
+/** What Graph answers of the objects of one kind; nothing is deleted, and nobody has a role. */
+function* observedLines(kind: string, objects: number): Iterable<string> {
+  for (let number = 0; number < objects; number++) {
+    const object = cloudObject(number);
+    if (object.kind !== kind) continue;
+    yield compactJson({
+      id: object.id,
+      userPrincipalName: object.userPrincipalName,
+      mail: object.mail,
+      proxyAddresses: object.proxyAddresses.length > 0 ? object.proxyAddresses : undefined,
+      onPremisesSyncEnabled: object.synced || undefined,
+      onPremisesDomainName: object.domain,
+      onPremisesImmutableId: object.immutableId,
+      onPremisesObjectIdentifier: object.objectIdentifier,
+      onPremisesSecurityIdentifier: object.securityIdentifier,
+      deviceId: object.deviceId,
+    });
   }
+}
+
+const DOMAIN = "corp.contoso.com";
+
+/** Three of seven sites go from Connect Sync to Cloud Sync; a fourth leaves. */
+export function change(): { readonly before: SyncTopology; readonly after: SyncTopology } {
+  const site = (number: number) => `OU=Site ${number},DC=corp,DC=contoso,DC=com`;
+  const tenants = [
+    tenant({ matching: { softMatch: "allowed", hardMatchTakeover: "allowed" }, verifiedDomains: ["contoso.com"] }),
+  ];
+  const handsOver = [0, 1, 2].map((number) => ({
+    organizationalUnit: DistinguishedName.parse(site(number)),
+    kinds: PROVISIONED_KINDS,
+    anchorsPopulated: true,
+  }));
+  const scopes = [OuScope.wholeDomain(DOMAIN)];
+  const moved = OuScope.include(DOMAIN, [0, 1, 2].map(site));
+  return {
+    before: new SyncTopology({ tenants, connectSync: [connectSync({ scopes })] }),
+    after: new SyncTopology({
+      tenants,
+      connectSync: [connectSync({ scopes: [OuScope.wholeDomain(DOMAIN, { exclude: [site(3)] })], handsOver })],
+      cloudSync: [cloudSync({ scope: moved })],
+    }),
+  };
+}
+
+function* numbered(objects: number, line: (number: number) => string): Iterable<string> {
+  for (let number = 0; number < objects; number++) yield line(number);
+}
+
+function writeLines(file: string, lines: Iterable<string>): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const descriptor = openSync(file, "w");
+  let gathered: string[] = [];
+  const put = () => writeSync(descriptor, gzipSync(gathered.map((line) => `${line}\n`).join(""), { level: 1 }));
+  for (const line of lines) {
+    if (gathered.push(line) < AT_ONCE) continue;
+    put();
+    gathered = [];
+  }
+  put();
   closeSync(descriptor);
 }
 
@@ -76,7 +174,7 @@ function cloudObject(number: number): CloudObject {
   return {
     ...values,
     synced: true,
-    domain: "corp.contoso.com",
+    domain: DOMAIN,
     ...(kind === "user" && { immutableId: guidInBase64(guidOf(of)), objectIdentifier: guidOf(of) }),
     ...((kind === "user" || kind === "group") && { securityIdentifier: sidOf(of) }),
     ...(kind === "device" && { deviceId: guidOf(of) }),

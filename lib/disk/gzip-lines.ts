@@ -7,23 +7,27 @@ export class GzipLines {
   #gzip: Gzip;
   #written: Promise<void>;
   #isNew = true;
+  #taken = Promise.resolve();
 
   /** @throws where something is there already */
   constructor(private readonly file: string) {
     [this.#gzip, this.#written] = opened(file, "wx");
   }
 
+  /** Comes back while these lines are compressed, and not before all earlier ones are: no more than these wait in memory. */
   async write(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     this.#isNew = false;
-    const taken = new Promise<void>((resolve, reject) =>
-      this.#gzip.write(`${lines.join("\n")}\n`, (error) => (error ? reject(error) : resolve())),
-    );
     // What the disk says is the reason; the stream only says that it is closed.
-    await taken.catch(async (error) => {
+    await this.#taken.catch(async (error) => {
       await this.#written;
       throw error;
     });
+    this.#taken = new Promise((resolve, reject) =>
+      this.#gzip.write(`${lines.join("\n")}\n`, (error) => (error ? reject(error) : resolve())),
+    );
+    // Whoever writes next is told.
+    this.#taken.catch(() => {});
   }
 
   /** Takes away what was written, and begins again. */
@@ -32,6 +36,7 @@ export class GzipLines {
     await this.#close();
     [this.#gzip, this.#written] = opened(this.file, "w");
     this.#isNew = true;
+    this.#taken = Promise.resolve();
   }
 
   /** The file is whole when this has come back. */

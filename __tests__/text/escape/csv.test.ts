@@ -12,7 +12,7 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1", "＠x"
   },
 );
 
-test.each(["Ada", 'a "quoted" name', "CN=Ada,OU=Sales", "a;b", "", "a-b", "Größe — 日本 🌍"])(
+test.each(["Ada", 'a "quoted" name', "CN=Ada,OU=Sales", "a;b", "", "a-b", "a+/b==", "Größe — 日本 🌍"])(
   "%j stays as it is",
   (text) => {
     expect(cellsOf(csvRow([text, "x"]))).toEqual([[text, "x"]]);

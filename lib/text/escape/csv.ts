@@ -7,8 +7,8 @@ import { oneLine } from "./terminal";
  */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 
-/** What nearly every cell is made of: there is nothing to escape in it. */
-const PLAIN = /^\w[\w ,;:.()@/=&-]*$/;
+/** What nearly every cell is made of, if of anything: there is nothing to escape in it. */
+const PLAIN = /^(?:\w[\w ,;:.()@/=&+-]*)?$/;
 
 /** More than this Excel does not take into one cell. */
 const LONGEST_CELL = 32_000;
