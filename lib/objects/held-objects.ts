@@ -59,7 +59,7 @@ export class HeldExports {
  * Objects in the order in which they came, as bytes outside of the heap, to be gone through again: that costs less than half
  * of reading their file again, which has to be decompressed and every value of it looked at.
  */
-export class HeldObjects {
+class HeldObjects {
   readonly #groups: Group[] = [];
   readonly #numbers = new NumberTape();
   /** The texts of the group that is not full yet. */
