@@ -1,5 +1,6 @@
 import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
 import type { DirectoryObject } from "./directory-object";
+import { lastingBytes, lastingNumbers } from "./lasting-memory";
 
 /** So many objects are written down at once, and made again at once: each time costs more than the texts of a few of them. */
 const GROUP = 64;
@@ -66,7 +67,7 @@ class HeldObjects {
   #texts: string[] = [];
   #inGroup = 0;
   /** What is written at the moment, and up to where. */
-  #chunk = Buffer.alloc(0);
+  #chunk = lastingBytes(0);
   #end = 0;
   #bytes = 0;
 
@@ -148,7 +149,7 @@ class HeldObjects {
     // A character takes at most three bytes: to count them first costs as much as to write them.
     const most = 3 * text.length;
     if (this.#end + most > this.#chunk.length) {
-      this.#chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, most));
+      this.#chunk = lastingBytes(Math.max(CHUNK, most));
       this.#bytes += this.#chunk.length;
       this.#end = 0;
     }
@@ -163,7 +164,7 @@ class HeldObjects {
 /** Objects that were written down together. */
 interface Group {
   readonly count: number;
-  readonly chunk: Buffer;
+  readonly chunk: Buffer<SharedArrayBuffer>;
   readonly from: number;
   readonly to: number;
   readonly encoding: "utf8" | "utf16le";
@@ -255,7 +256,7 @@ class NumberTape {
 
   /** @returns its place */
   add(number: number): number {
-    if ((this.#count & (PIECE - 1)) === 0) this.#pieces.push(new Uint32Array(PIECE));
+    if ((this.#count & (PIECE - 1)) === 0) this.#pieces.push(lastingNumbers(PIECE));
     this.set(this.#count, number);
     return this.#count++;
   }

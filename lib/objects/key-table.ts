@@ -1,3 +1,5 @@
+import { lastingBytes, lastingNumbers } from "./lasting-memory";
+
 /** The kinds of value that objects are found by; the same text under two of them is two keys. */
 export const KEY_SPACES = [
   "sourceAnchor",
@@ -40,7 +42,7 @@ export class KeyTable {
    * For each slot the first row of its key, counted from 1 and 0 where it is free, and the first part of the hash beside it:
    * most slots that are not the one are passed by without a look at their rows.
    */
-  #slots = new Uint32Array(64);
+  #slots = lastingNumbers(64);
   readonly #pieces: Uint32Array[] = [];
   readonly #notes: Uint8Array[] = [];
   #rows = 0;
@@ -55,8 +57,8 @@ export class KeyTable {
   add(space: KeySpace, value: string, object: number, note = 0): void {
     const row = this.#rows++;
     if ((row & IN_PIECE) === 0) {
-      this.#pieces.push(new Uint32Array(ROW * PIECE));
-      this.#notes.push(new Uint8Array(PIECE));
+      this.#pieces.push(lastingNumbers(ROW * PIECE));
+      this.#notes.push(lastingBytes(PIECE));
     }
     const piece = this.#pieceOf(row);
     const at = placeOf(row);
@@ -124,7 +126,7 @@ export class KeyTable {
     let { length } = this.#slots;
     while (length < 3 * this.#rows) length *= 2;
     if (length === this.#slots.length) return;
-    this.#slots = new Uint32Array(length);
+    this.#slots = lastingNumbers(length);
     this.#entered = 0;
   }
 

@@ -1,4 +1,5 @@
 import { longer } from "./key-table";
+import { lastingBytes } from "./lasting-memory";
 
 const CHUNK = 1 << 16;
 /** So many texts are written down at once, and read at once: each time costs more than the bytes of a few names. */
@@ -6,7 +7,7 @@ const GROUP = 8;
 
 /** Texts that are written down once and read back rarely, as bytes: a million names cost what their characters do. */
 export class NameStore {
-  readonly #chunks: Buffer[] = [];
+  readonly #chunks: Buffer<SharedArrayBuffer>[] = [];
   /** Where each group begins, counted over all chunks. */
   #starts = new Float64Array(1024);
   #groups = 0;
@@ -43,7 +44,7 @@ export class NameStore {
   #textsOf(group: number): string {
     if (group === this.#asked.group) return this.#asked.texts;
     const start = this.#starts[group] as number;
-    const chunk = this.#chunks[Math.floor(start / CHUNK)] as Buffer;
+    const chunk = this.#chunks[Math.floor(start / CHUNK)] as Buffer<SharedArrayBuffer>;
     const from = (start % CHUNK) + 4;
     const texts = chunk.toString("utf8", from, from + chunk.readUInt32LE(from - 4));
     this.#asked = { group, texts };
@@ -55,7 +56,7 @@ export class NameStore {
     // A character takes at most three bytes: to count them first costs as much as to write them.
     const most = 4 + 3 * texts.length;
     if (this.#at + most > CHUNK) {
-      this.#chunks.push(Buffer.allocUnsafe(Math.max(CHUNK, most)));
+      this.#chunks.push(lastingBytes(Math.max(CHUNK, most)));
       this.#at = 0;
     }
     if (this.#groups === this.#starts.length) {
@@ -63,7 +64,7 @@ export class NameStore {
       starts.set(this.#starts);
       this.#starts = starts;
     }
-    const chunk = this.#chunks.at(-1) as Buffer;
+    const chunk = this.#chunks.at(-1) as Buffer<SharedArrayBuffer>;
     this.#starts[this.#groups++] = (this.#chunks.length - 1) * CHUNK + this.#at;
     const length = chunk.write(texts, this.#at + 4);
     chunk.writeUInt32LE(length, this.#at);
