@@ -132,7 +132,8 @@ interface Considered {
 
 /**
  * Chooses users to try Cloud Sync configurations on, while predictions pass by: two of each scope, and more as long as they
- * add something special, at most five of a configuration. The same objects give the same choice in whatever order they come. Of users who are alike two are kept, so that memory grows with the kinds of users and not with their number.
+ * add something special, at most five of a configuration. The same objects give the same choice in whatever order they come.
+ * Of users who are alike two are kept, so that memory grows with the kinds of users and not with their number.
  */
 export class TestPicks {
   readonly #configurations: ReadonlyMap<string, Considered>;

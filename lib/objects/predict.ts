@@ -169,7 +169,7 @@ async function namesIn({ directories }: Exports, { subjects }: Setting): Promise
 const SENT = 1;
 const KEPT = 2;
 
-/** What the first reading of the exports found out and the second one would find again, by the number of the object. */
+/** What was found out when the exports were gone through first, and would be found again, by the number of the object. */
 class Known {
   readonly places: Place[] = [];
   /** Counted from 1; 0 where nothing is written, or no twin has the anchor of the owner after. */
@@ -284,7 +284,7 @@ function seek(subject: Subject, { tenant, lacks }: World): void {
   if (former !== undefined && isWritten(subject) === true) tenant.mark(Flag.awaited, former);
 }
 
-/** The second reading of the exports, in which each object gets its prediction. */
+/** Goes through the exports for the second time, in which each object gets its prediction. */
 class Foretelling {
   /** How many objects have passed, and how many written ones: the numbers of the next ones, as in the first reading. */
   #passed = 0;
