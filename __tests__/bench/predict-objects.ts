@@ -36,12 +36,14 @@ async function ours(atOnce?: AtOnce): Promise<number> {
     today: "2026-11-26",
   };
   const preflight = await predict(input, undefined, atOnce);
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { number: number }>();
   let objects = 0;
   for await (const batch of preflight.batches())
     for (const { outcome } of batch) {
       objects++;
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+      const count = counts.get(outcome);
+      if (count) count.number++;
+      else counts.set(outcome, { number: 1 });
     }
   process.stderr.write(`${JSON.stringify(Object.fromEntries(counts))}\n`);
   return objects;

@@ -5,7 +5,7 @@ import type { ObjectKind } from "../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { AttributeProblem } from "./prediction";
 import { INVALID_IN_SIGN_IN_NAME } from "./sign-in-name";
-import { isMailbox, partsOfAddress } from "./values";
+import { isMailbox, partsOfAddress, suffixOf } from "./values";
 
 /** Who is to write the object, and what is known of its tenant. */
 export interface AboutObject {
@@ -368,19 +368,6 @@ function addressIn(value: string): string {
 function aroundAt(value: string): readonly [before: string, after: string] {
   const at = value.lastIndexOf("@");
   return at < 0 ? [value, ""] : [value.slice(0, at), value.slice(at + 1)];
-}
-
-/** The two suffixes that were found last: mostly one of them is that of the next value, too. */
-let [last, lastButOne] = ["", ""];
-
-function suffixOf(value: string): string {
-  const at = value.lastIndexOf("@");
-  if (at < 0) return "";
-  const length = value.length - at - 1;
-  if (length === last.length && value.endsWith(last)) return last;
-  const isLastButOne = length === lastButOne.length && value.endsWith(lastButOne);
-  [last, lastButOne] = [isLastButOne ? lastButOne : value.slice(at + 1), last];
-  return last;
 }
 
 function followedBy(fault: string | undefined, consequence: string): string | undefined {

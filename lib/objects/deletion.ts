@@ -18,15 +18,20 @@ type Answer = boolean | Doubt;
 /** Who deletes the twin of an object after the change: whoever goes on without it, and knew the twin by its anchor. */
 export function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] | Doubt {
   let doubt: Doubt | undefined;
-  const deleters = (subject.standing.outcome?.deletedBy ?? []).filter((writer) => {
-    const answers = asBefore(writer, subject, world).map((was) =>
-      both(had(was, subject), knew(was, subject, twin, world)),
-    );
-    doubt ??= answers.find((answer) => typeof answer === "string");
-    return answers.includes(true);
-  });
+  const deleters: Writer[] = [];
+  for (const writer of subject.standing.outcome?.deletedBy ?? NOBODY) {
+    let deletes = false;
+    for (const was of asBefore(writer, subject, world)) {
+      const answer = both(had(was, subject), knew(was, subject, twin, world));
+      if (answer === true) deletes = true;
+      else if (answer) doubt ??= answer;
+    }
+    if (deletes) deleters.push(writer);
+  }
   return deleters.length === 0 && doubt ? doubt : deleters;
 }
+
+const NOBODY: readonly Writer[] = [];
 
 /** Marks what the change does to the account of this user, for whoever finds it by the same anchor. */
 export function markAccount(subject: Subject, world: World): void {
@@ -45,10 +50,12 @@ export function markAccount(subject: Subject, world: World): void {
     world.tenant.mark(Flag.converted, entry);
     return;
   }
-  const deleters = [subject, ...otherwise].map((one) => deletersOf(one, { entry, hasAnchorAfter: false }, world));
-  const isInDoubt = deleters.some((deletedBy) => typeof deletedBy === "string");
-  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length > 0)) world.tenant.mark(Flag.letGo, entry);
-  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length === 0)) world.tenant.mark(Flag.kept, entry);
+  for (const one of [subject, ...otherwise]) {
+    const deleters = deletersOf(one, { entry, hasAnchorAfter: false }, world);
+    const isInDoubt = typeof deleters === "string";
+    if (isInDoubt || deleters.length > 0) world.tenant.mark(Flag.letGo, entry);
+    if (isInDoubt || deleters.length === 0) world.tenant.mark(Flag.kept, entry);
+  }
 }
 
 /** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */

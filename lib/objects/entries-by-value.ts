@@ -6,60 +6,90 @@ export type Entry = number;
 /** The address is the primary one of the object that has it. */
 const IS_PRIMARY = 1;
 
-/** Which objects of a tenant have a value; of several the order is that of their ids, so that the order of the files says nothing. */
+/**
+ * Which objects of a tenant have a value; of several the order is that of their ids, so that the order of the files says nothing.
+ * Each kind of value has a table of its own: what is found in a smaller one is sooner found.
+ */
 export class EntriesByValue {
-  readonly #keys = new KeyTable();
+  readonly #anchors = new KeyTable();
+  readonly #objectIdentifiers = new KeyTable();
+  readonly #securityIdentifiers = new KeyTable();
+  readonly #signInNames = new KeyTable();
+  readonly #addresses = new KeyTable();
+  readonly #deviceIds = new KeyTable();
+  #isEmpty = true;
 
   constructor(private readonly idOf: (entry: Entry) => string) {}
 
-  add(space: KeySpace, value: string, entry: Entry): void {
-    this.#keys.add(space, value, entry);
+  addAnchor(value: string, entry: Entry): void {
+    this.#add(this.#anchors, "sourceAnchor", value, entry);
+  }
+
+  addObjectIdentifier(value: string, entry: Entry): void {
+    this.#add(this.#objectIdentifiers, "objectIdentifier", value, entry);
+  }
+
+  addSecurityIdentifier(value: string, entry: Entry): void {
+    this.#add(this.#securityIdentifiers, "securityIdentifier", value, entry);
+  }
+
+  addSignInName(key: string, entry: Entry): void {
+    this.#add(this.#signInNames, "userPrincipalName", key, entry);
   }
 
   addAddress(key: string, entry: Entry, isPrimary: boolean): void {
-    this.#keys.add("address", key, entry, isPrimary ? IS_PRIMARY : 0);
+    this.#add(this.#addresses, "address", key, entry, isPrimary ? IS_PRIMARY : 0);
+  }
+
+  addDeviceId(value: string, entry: Entry): void {
+    this.#add(this.#deviceIds, "deviceId", value, entry);
   }
 
   get isEmpty(): boolean {
-    return this.#keys.size === 0;
+    return this.#isEmpty;
   }
 
   withAnchor(value: string): Entry[] {
-    return this.#with("sourceAnchor", value);
+    return this.#found(this.#anchors, "sourceAnchor", value);
   }
 
   withObjectIdentifier(value: string): Entry[] {
-    return this.#with("objectIdentifier", value);
+    return this.#found(this.#objectIdentifiers, "objectIdentifier", value);
   }
 
   withSecurityIdentifier(value: string): Entry[] {
-    return this.#with("securityIdentifier", value);
+    return this.#found(this.#securityIdentifiers, "securityIdentifier", value);
   }
 
   withSignInName(key: string): Entry[] {
-    return this.#with("userPrincipalName", key);
+    return this.#found(this.#signInNames, "userPrincipalName", key);
   }
 
   withAddress(key: string): Entry[] {
-    return this.#with("address", key);
+    return this.#found(this.#addresses, "address", key);
   }
 
   withDeviceId(value: string): Entry[] {
-    return this.#with("deviceId", value);
+    return this.#found(this.#deviceIds, "deviceId", value);
   }
 
   withPrimaryAddress(key: string): Entry[] {
     const found: Entry[] = [];
-    for (let row = this.#keys.find("address", key); row >= 0; row = this.#keys.next(row))
-      if (this.#keys.noteAt(row) === IS_PRIMARY) found.push(this.#keys.objectAt(row));
+    for (let row = this.#addresses.find("address", key); row >= 0; row = this.#addresses.next(row))
+      if (this.#addresses.noteAt(row) === IS_PRIMARY) found.push(this.#addresses.objectAt(row));
     return this.#inOrder(found);
   }
 
-  #with(space: KeySpace, value: string): Entry[] {
-    const first = this.#keys.find(space, value);
+  #add(table: KeyTable, space: KeySpace, value: string, entry: Entry, note?: number): void {
+    table.add(space, value, entry, note);
+    this.#isEmpty = false;
+  }
+
+  #found(table: KeyTable, space: KeySpace, value: string): Entry[] {
+    const first = table.find(space, value);
     if (first < 0) return NONE;
     const found: Entry[] = [];
-    for (let row = first; row >= 0; row = this.#keys.next(row)) found.push(this.#keys.objectAt(row));
+    for (let row = first; row >= 0; row = table.next(row)) found.push(table.objectAt(row));
     return this.#inOrder(found);
   }
 

@@ -26,7 +26,7 @@ import {
   twinBefore,
 } from "./twin";
 import { gravest, type Verdict } from "./verdict";
-import { missingFor, partInWords, partnerOf, type World } from "./world";
+import { partInWords, partnerOf, type World } from "./world";
 import type { Collision } from "./written-values";
 
 /** What is known of an object besides itself, when its fate is asked for. */
@@ -702,9 +702,9 @@ function unseenTwin(subject: Subject, world: World): Verdict | undefined {
 
 /** What the files lack of that by which twins are found, and told from those of others: the beginning of a sentence. */
 function missingIdentity({ cloudKind, lacks }: Subject, world: World): string | undefined {
-  const part = missingFor(cloudKind, world);
+  const part = world.missing[cloudKind];
   if (part) return `The files of the tenant do not have ${partInWords(part)}`;
-  const attribute = IDENTITIES[cloudKind].find((one) => lacks.has(one));
+  const attribute = lacks.size === 0 ? undefined : IDENTITIES[cloudKind].find((one) => lacks.has(one));
   return attribute && `The export of its domain does not have ${attribute}`;
 }
 

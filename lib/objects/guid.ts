@@ -16,21 +16,34 @@ export function bytesOfGuid(guid: string): Buffer {
 /** Where the bytes of a GUID stand in its text: the first three groups are written with their last byte first. */
 const BYTES = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 const GUID = Buffer.alloc(BYTES.length);
+const WORDS = new Uint32Array(GUID.buffer, GUID.byteOffset, GUID.length / Uint32Array.BYTES_PER_ELEMENT);
 
-/** The GUID that was asked last, and the answer: mostly both writers of an object ask the same. */
+/** The GUID whose bytes these are: mostly all that ask about an object ask the same, one after the other. */
 let asked = "";
-let answer = "";
+/** The same in Base64, once somebody has asked for that. */
+let answer: string | undefined;
 
 /** The 16 bytes of a GUID in Base64, as a tenant has them. It is asked of each of millions of objects. */
 export function guidInBase64(guid: string): string {
-  if (guid === asked) return answer;
+  read(guid);
+  answer ??= GUID.toString("base64");
+  return answer;
+}
+
+/** The 16 bytes of a GUID as four numbers, to be used before another one is asked about. */
+export function wordsOfGuid(guid: string): Uint32Array {
+  read(guid);
+  return WORDS;
+}
+
+function read(guid: string): void {
+  if (guid === asked) return;
   for (let byte = 0; byte < BYTES.length; byte++) {
     const at = BYTES[byte] as number;
     GUID[byte] = (digitAt(guid, at) << 4) | digitAt(guid, at + 1);
   }
   asked = guid;
-  answer = GUID.toString("base64");
-  return answer;
+  answer = undefined;
 }
 
 /** The value of a hexadecimal digit in lower case. */

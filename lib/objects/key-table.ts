@@ -10,7 +10,6 @@ export const KEY_SPACES = [
   "deviceId",
   "name",
   "container",
-  "objectGuid",
 ] as const;
 export type KeySpace = (typeof KEY_SPACES)[number];
 
@@ -48,6 +47,8 @@ export class KeyTable {
   #rows = 0;
   /** How many rows are in the slots. */
   #entered = 0;
+  /** Those of them that have another row with the same value behind them. */
+  #meeting: number[] = [];
 
   get size(): number {
     return this.#rows;
@@ -95,14 +96,10 @@ export class KeyTable {
   /** Shows every object that has a value in common with another one; one that has several may be shown again. */
   eachMeeting(visit: (object: number) => void): void {
     this.#enter();
-    for (const piece of this.#pieces)
-      for (let at = 0; at < piece.length; at += ROW) {
-        const next = piece[at + NEXT] as number;
-        // Of a row that is not filled yet, and of most others, there is none.
-        if (next === 0) continue;
-        visit(piece[at + OBJECT] as number);
-        visit(this.objectAt(next - 1));
-      }
+    for (const row of this.#meeting) {
+      visit(this.objectAt(row));
+      visit(this.objectAt(this.next(row)));
+    }
   }
 
   #pieceOf(row: number): Uint32Array {
@@ -128,13 +125,16 @@ export class KeyTable {
     if (length === this.#slots.length) return;
     this.#slots = lastingNumbers(length);
     this.#entered = 0;
+    this.#meeting = [];
   }
 
   #enterRow(row: number, first: number): void {
     const slots = this.#slots;
     const [piece, start] = [this.#pieceOf(row), placeOf(row)];
     const slot = this.#slotOf(first, piece, start);
-    piece[start + NEXT] = slots[slot] as number;
+    const next = slots[slot] as number;
+    if (next !== 0) this.#meeting.push(row);
+    piece[start + NEXT] = next;
     slots[slot] = row + 1;
     slots[slot + 1] = first;
   }
@@ -240,6 +240,16 @@ function hashText(value: string, from: number): void {
   HASH[1] = b + a;
   HASH[2] = c + a;
   HASH[3] = d + a;
+}
+
+/** One number of 32 bits that depends on every bit of some words, and on a seed. */
+export function hashOfWords(words: Uint32Array, seed: number): number {
+  let sum = seed;
+  for (let at = 0; at < words.length; at++) {
+    sum ^= Math.imul(rotated(Math.imul((words[at] as number) ^ seed, 0xcc9e2d51), 15), 0x1b873593);
+    sum = (Math.imul(rotated(sum, 13), 5) + 0xe6546b64) | 0;
+  }
+  return finished(sum) >>> 0;
 }
 
 /** Two characters; after the end stand zeros, which the length tells from characters. */

@@ -125,23 +125,10 @@ export class Places {
   }
 }
 
-/** What is so at one place where more than the container decides. */
-interface KnownStanding {
-  readonly place: Place;
-  readonly number: number;
-}
-
-/** The one owner of what has these standings, in the order of the kinds, devices aside. */
-function onlyOwnerOf(standings: readonly KnownStanding[]): string {
-  const owners = standings.flatMap(
-    (
-      {
-        place: {
-          owners: { after, identity },
-        },
-      },
-      at,
-    ) => (OBJECT_KINDS[at] !== "device" && after.length > 0 ? identity : []),
+/** The one owner of what is at these places, in the order of the kinds, devices aside. */
+function onlyOwnerOf(places: readonly Place[]): string {
+  const owners = places.flatMap(({ owners: { after, identity } }, at) =>
+    OBJECT_KINDS[at] !== "device" && after.length > 0 ? identity : [],
   );
   const [owner = SEVERAL, ...further] = new Set(owners);
   return further.length === 0 ? owner : SEVERAL;
@@ -175,12 +162,11 @@ class DomainPlaces {
   readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
   readonly #consequences = new Map<string, Consequences>();
   /** The objects of one place share their standing; by who may go on sending password hashes. */
-  readonly #standings = new Map<Standing, Map<Writer | undefined, KnownStanding>>();
-  #standingCount = 0;
+  readonly #standings = new Map<Standing, Map<Writer | undefined, Place>>();
   /** The servers that send password hashes. */
   readonly #senders: readonly Writer[];
-  /** By the scopes and the numbers of the standings of all kinds. */
-  readonly #places = new Map<string, PlaceOfKind>();
+  /** By the standings of all kinds, in containers that no mark lies between. */
+  readonly #places = new Map<readonly Standing[], PlaceOfKind>();
 
   constructor(
     private readonly domain: string,
@@ -212,38 +198,38 @@ class DomainPlaces {
   }
 
   placeOf(dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
-    return this.#known(this.#consequencesFor(scopes).at(dn, kind), dn, kind).place;
+    return this.#placeAt(this.#consequencesFor(scopes).at(dn, kind), dn, kind);
   }
 
-  /** Containers of which the same is so have the same places, so that millions of objects ask for a few of them. */
+  /** Decisions change at marks alone, so containers that no mark lies between have the same places. */
   placesIn(container: DistinguishedName, scopes: string): PlaceOfKind | "divided" {
     const consequences = this.#consequencesFor(scopes);
     if (consequences.isDividedAt(container)) return "divided";
-    const standings = OBJECT_KINDS.map((kind) => this.#known(consequences.at(container, kind), container, kind));
-    const key = [scopes, ...standings.map(({ number }) => number)].join(" ");
-    const known = this.#places.get(key);
+    const all = consequences.allAt(container);
+    const known = this.#places.get(all);
     if (known) return known;
-    const ownerAround = scopes === NO_GROUPS ? onlyOwnerOf(standings) : undefined;
-    const places = OBJECT_KINDS.map((kind, at) => {
-      const { place } = standings[at] as KnownStanding;
-      return [kind, ownerAround === undefined ? place : { ...place, ownerAround }] as const;
-    });
-    const placeOfKind = Object.fromEntries(places) as PlaceOfKind;
-    this.#places.set(key, placeOfKind);
+    const places = OBJECT_KINDS.map((kind, at) => this.#placeAt(all[at] as Standing, container, kind));
+    const around = scopes === NO_GROUPS ? { ownerAround: onlyOwnerOf(places) } : undefined;
+    const placeOfKind = Object.fromEntries(
+      OBJECT_KINDS.map((kind, at) => [kind, { ...(places[at] as Place), ...around }]),
+    ) as PlaceOfKind;
+    this.#places.set(all, placeOfKind);
     return placeOfKind;
   }
 
-  #known(standing: Standing, dn: DistinguishedName, kind: ObjectKind): KnownStanding {
+  #placeAt(standing: Standing, dn: DistinguishedName, kind: ObjectKind): Place {
     const isPerson = kind === "user" || kind === "inetOrgPerson";
     const hashesBy = isPerson ? this.#senders.find((server) => decisionOf(server, dn, kind)?.handedOver) : undefined;
-    const bySender = this.#standings.get(standing) ?? new Map<Writer | undefined, KnownStanding>();
+    const bySender = this.#standings.get(standing) ?? new Map<Writer | undefined, Place>();
     this.#standings.set(standing, bySender);
-    const known = bySender.get(hashesBy) ?? {
-      place: { domain: this.domain, standing, owners: ownersIn(standing), ...(hashesBy && { hashesBy }) },
-      number: this.#standingCount++,
+    const place = bySender.get(hashesBy) ?? {
+      domain: this.domain,
+      standing,
+      owners: ownersIn(standing),
+      ...(hashesBy && { hashesBy }),
     };
-    bySender.set(hashesBy, known);
-    return known;
+    bySender.set(hashesBy, place);
+    return place;
   }
 
   #consequencesFor(scopes: string): Consequences {

@@ -31,7 +31,7 @@ import { isCertain, isWritten, type Subject, Subjects } from "./subject";
 import { Flag, TenantIndex } from "./tenant-index";
 import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
-import { missingFor, partInWords, type World } from "./world";
+import { missingFrom, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
 import { type Collision, WrittenValues } from "./written-values";
 
@@ -228,10 +228,12 @@ async function readWorld(
   const matching = cloud.matching ?? declared?.matching;
   const written = new WrittenValues(forestsOf(declared), domains, new KeptNames(tenant, matching));
   const known = new Known();
+  const lacks = new Set(cloud.lacks);
   const world: ReadWorld = {
     tenant,
     known,
-    lacks: new Set(cloud.lacks),
+    lacks,
+    missing: missingFrom(lacks),
     matching,
     domains,
     written,
@@ -251,7 +253,7 @@ async function readWorld(
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
   // What is read again here is not held, so the bound does not count it.
-  if (!bound?.isPassed) await refuseRepeated(input.directories, await guids.of(exports.directories));
+  if (!bound?.isPassed) await refuseRepeated(input.directories, guids.found());
   return world;
 }
 
@@ -459,7 +461,7 @@ class Foretelling {
   #whyItMayHaveATwin(entry: Entry): string | undefined {
     const { tenant } = this.world;
     const [kind, domain] = [tenant.kind(entry), tenant.domain(entry)];
-    const missing = missingFor(kind, this.world);
+    const missing = this.world.missing[kind];
     if (missing)
       return `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`;
     if (domain === undefined) return "The files of the tenant do not say which domain it is synchronized from.";

@@ -28,7 +28,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   const remarks: Remark[] = [];
   if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, verdict, context));
   if (context.names) remarks.push(...references(subject, context.names));
-  remarks.push(...returns(verdict));
+  if (verdict.afterwards) remarks.push(...returns(verdict.afterwards));
   // What is deleted first is taken on only where it comes back.
   if (TAKES_ON.has(verdict.afterwards ?? outcome)) remarks.push(...passwordHash(subject, context));
   return remarks.length === 0 ? NOTHING : remarks;
@@ -61,11 +61,11 @@ function signInName(subject: Subject, { case: name, by }: Verdict, { domains }: 
 
 function references(subject: Subject, names: WrittenNames): readonly Remark[] {
   const { manager, members } = subject.object;
-  const parts: string[] = [];
-  if (manager !== undefined && isManagedAcross(manager, subject, names)) parts.push(`its manager ${manager}`);
-  const across = members?.filter((dn) => isAcross(dn, subject, names)).length ?? 0;
+  const isManaged = manager !== undefined && isManagedAcross(manager, subject, names);
+  const across = members ? members.filter((dn) => isAcross(dn, subject, names)).length : 0;
+  if (!isManaged && across === 0) return NOTHING;
+  const parts = isManaged ? [`its manager ${manager}`] : [];
   if (across > 0) parts.push(across === 1 ? "1 of its members" : `${across} of its members`);
-  if (parts.length === 0) return [];
   return [
     {
       about: "referencesAcrossWriters",
@@ -89,8 +89,8 @@ function isAcross(dn: string, { owners }: Subject, names: WrittenNames): boolean
 }
 
 /** Whether it may come back at all, where that is not certain, is said with the outcome. */
-function returns({ afterwards }: Verdict): Remark[] {
-  const text = afterwards && AFTERWARDS[afterwards];
+function returns(afterwards: OutcomeName): Remark[] {
+  const text = AFTERWARDS[afterwards];
   return text === undefined ? [] : [{ about: "returnsAfterDeletion", text, page: PAGES.cloudSyncFaq }];
 }
 

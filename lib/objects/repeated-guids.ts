@@ -1,39 +1,54 @@
 import { InputError } from "../domain/input/input-error";
 import type { DirectoryExport } from "./directory-object";
-import { KeyTable } from "./key-table";
+import { wordsOfGuid } from "./guid";
+import { hashOfWords } from "./key-table";
 
-/** Which objectGUIDs of millions of objects come more than once. */
+/** Another one in each process: nobody can prepare GUIDs that are taken for others. */
+const SEED = Math.floor(Math.random() * 2 ** 32);
+
+/**
+ * Which objectGUIDs of millions of objects come more than once. Of each a number of 53 bits is kept, so that one may be taken
+ * for another one: of ten million hardly ever any is, and whoever is told of some looks at them again.
+ */
 export class RepeatedGuids {
-  readonly #keys = new KeyTable();
+  #marks = new Float64Array(1024);
   #count = 0;
 
   add(guid: string): void {
-    this.#keys.add("objectGuid", guid, this.#count++);
+    if (this.#count === this.#marks.length) {
+      const marks = new Float64Array(2 * this.#count);
+      marks.set(this.#marks);
+      this.#marks = marks;
+    }
+    this.#marks[this.#count++] = markOf(guid);
   }
 
-  /** @param exports those of whose objects they were added, in this order: read once more if any came again */
-  async of(exports: readonly DirectoryExport[]): Promise<ReadonlySet<string>> {
-    const numbers = new Set<number>();
-    this.#keys.eachMeeting((number) => numbers.add(number));
-    const guids = new Set<string>();
-    if (numbers.size === 0) return guids;
-    let number = 0;
-    for (const { batches } of exports)
-      for await (const batch of batches())
-        for (const { objectGuid } of batch) if (numbers.has(number++)) guids.add(objectGuid);
-    return guids;
+  /** Those that came again, once all of them are added: to sort them costs a quarter of looking each of them up. */
+  found(): FoundGuids {
+    const marks = this.#marks.subarray(0, this.#count).sort();
+    const found = new Set(marks.filter((mark, at) => mark === marks[at - 1]));
+    return { isEmpty: found.size === 0, has: (guid) => found.has(markOf(guid)) };
   }
+}
+
+/** GUIDs, and perhaps one that is taken for one of them. */
+interface FoundGuids {
+  readonly isEmpty: boolean;
+  readonly has: (guid: string) => boolean;
+}
+
+/** A whole number of 53 bits. */
+function markOf(guid: string): number {
+  const words = wordsOfGuid(guid);
+  return hashOfWords(words, SEED) * 2 ** 21 + (hashOfWords(words, ~SEED) >>> 11);
 }
 
 /**
  * Says where objects are that exports have more than once.
  * @throws InputError where exports of one domain have the same object twice: it would seem to be two objects with one anchor
  */
-export async function refuseRepeated(
-  exports: readonly DirectoryExport[],
-  repeated: ReadonlySet<string>,
-): Promise<void> {
-  if (repeated.size === 0) return;
+export async function refuseRepeated(exports: readonly DirectoryExport[], repeated: FoundGuids): Promise<void> {
+  if (repeated.isEmpty) return;
   const found = new Map<string, Place>();
   for (const { domain, file, batches } of exports) {
     let at = 0;

@@ -1,6 +1,6 @@
 import { DistinguishedName } from "../domain/names/distinguished-name";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
-import { partsOfAddress } from "./values";
+import { partsOfAddress, suffixOf } from "./values";
 
 /**
  * What is invalid in a sign-in name: white space, controls, some others, and what is not ASCII. The name is computed again
@@ -43,7 +43,7 @@ export function sentSignInName({ object, lacks }: ExportedUser): string | undefi
 export function computedSignInName(user: ExportedUser, { verified, initial }: SignInDomains): string | undefined {
   const name = sentSignInName(user);
   if (name === undefined) return undefined;
-  const suffix = name.slice(name.lastIndexOf("@") + 1).toLowerCase();
+  const suffix = suffixOf(name).toLowerCase();
   const isTaken = !INVALID_IN_SIGN_IN_NAME.test(name) && (!verified || verified.has(suffix) || suffix === initial);
   if (isTaken) return undefined;
   return `${aliasOf(user.object, name).replace(INVALID_IN_ALIAS, "_")}@${initial ?? "the initial domain"}`;

@@ -182,18 +182,18 @@ export class TenantIndex {
     this.#flags[entry] = flagsOf(object);
     if (this.is(Flag.synced, entry)) this.#remember(object, entry);
     this.#hasCloudManaged ||= object.cloudManaged === true;
-    if (object.immutableId !== undefined) this.#values.add("sourceAnchor", object.immutableId, entry);
+    if (object.immutableId !== undefined) this.#values.addAnchor(object.immutableId, entry);
     // Most users have been made by the object whose identifier their anchor is: that needs no key of its own.
     if (object.objectIdentifier !== undefined && !this.is(Flag.anchoredByIdentifier, entry))
-      this.#values.add("objectIdentifier", object.objectIdentifier.toLowerCase(), entry);
+      this.#values.addObjectIdentifier(object.objectIdentifier.toLowerCase(), entry);
     if (object.deletedAt !== undefined) {
       this.#deletions.set(entry, object.deletedAt);
       return;
     }
     addIdentifier(object, entry, this.#values);
     const name = object.userPrincipalName === undefined ? undefined : signInKey(object.userPrincipalName);
-    if (name !== undefined) this.#values.add("userPrincipalName", name, entry);
-    if (object.deviceId !== undefined) this.#values.add("deviceId", object.deviceId.toLowerCase(), entry);
+    if (name !== undefined) this.#values.addSignInName(name, entry);
+    if (object.deviceId !== undefined) this.#values.addDeviceId(object.deviceId.toLowerCase(), entry);
     addAddresses(object, entry, this.#values);
     if (!this.is(Flag.synced, entry) && object.kind !== "device") this.#addFormer(object, entry);
   }
@@ -202,7 +202,7 @@ export class TenantIndex {
     const { kind, immutableId, securityIdentifier } = object;
     if (kind !== "contact" && securityIdentifier === undefined && !this.#lacksIdentifiers) return;
     const former = this.#former[kind];
-    if (immutableId !== undefined) former.add("sourceAnchor", immutableId, entry);
+    if (immutableId !== undefined) former.addAnchor(immutableId, entry);
     addIdentifier(object, entry, former);
     if (kind === "contact") addAddresses(object, entry, former);
   }
@@ -228,15 +228,15 @@ export class TenantIndex {
 }
 
 function addIdentifier({ securityIdentifier }: CloudObject, entry: Entry, values: EntriesByValue): void {
-  if (securityIdentifier !== undefined) values.add("securityIdentifier", securityIdentifier, entry);
+  if (securityIdentifier !== undefined) values.addSecurityIdentifier(securityIdentifier, entry);
 }
 
 function addAddresses({ proxyAddresses, mail }: CloudObject, entry: Entry, values: EntriesByValue): void {
-  const primary = primaryAddressKey(proxyAddresses) ?? (mail === undefined ? undefined : addressKey(mail));
+  const single = mail === undefined ? undefined : addressKey(mail);
+  const primary = primaryAddressKey(proxyAddresses) ?? single;
   const added: string[] = [];
   for (let at = 0; at <= proxyAddresses.length; at++) {
-    const value = at < proxyAddresses.length ? proxyAddresses[at] : mail;
-    const key = value === undefined ? undefined : addressKey(value);
+    const key = at < proxyAddresses.length ? addressKey(proxyAddresses[at] as string) : single;
     if (key === undefined || added.includes(key)) continue;
     added.push(key);
     values.addAddress(key, entry, key === primary);

@@ -20,7 +20,16 @@ export function addressKey(value: string): string | undefined {
   return keyOf(address);
 }
 
+/** The value that was asked about last, and the answer: a sign-in name mostly is the address that is asked about next. */
+let asked = "";
+let answer: string | undefined;
+
 function keyOf(text: string): string | undefined {
+  if (text !== asked) [asked, answer] = [text, madeKeyOf(text)];
+  return answer;
+}
+
+function madeKeyOf(text: string): string | undefined {
   const isTrimmed = isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1));
   return (isTrimmed ? text : text.trim()).toLowerCase() || undefined;
 }
@@ -28,6 +37,22 @@ function keyOf(text: string): string | undefined {
 /** Whether it is a character of ASCII that is not white space: nearly every value begins and ends with one. */
 function isVisible(code: number): boolean {
   return code > 0x20 && code < 0x7f;
+}
+
+/** The two suffixes that were found last, with the @: mostly the next value ends in one of them, too. */
+let [last, lastButOne] = ["@", "@"];
+/** The same without the @. */
+let [suffix, suffixButOne] = ["", ""];
+
+/** What stands after the last @ of a sign-in name or address; empty where there is none. */
+export function suffixOf(value: string): string {
+  if (value.endsWith(last)) return suffix;
+  if (value.endsWith(lastButOne)) return suffixButOne;
+  const at = value.lastIndexOf("@");
+  if (at < 0) return "";
+  [lastButOne, suffixButOne] = [last, suffix];
+  [last, suffix] = [value.slice(at), value.slice(at + 1)];
+  return suffix;
 }
 
 /** The key of the primary address among the values of proxyAddresses: its prefix is `SMTP:`, in capitals. */

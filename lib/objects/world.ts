@@ -13,6 +13,8 @@ export interface World {
   readonly tenant: TenantIndex;
   /** What the files of the tenant cannot say. */
   readonly lacks: ReadonlySet<CloudPart>;
+  /** Of each kind the part of the files without which no twin can be found; undefined where nothing is missing. */
+  readonly missing: Readonly<Record<CloudKind, CloudPart | undefined>>;
   readonly matching: ObjectMatching | undefined;
   readonly domains: SignInDomains;
   readonly written: WrittenValues;
@@ -48,9 +50,10 @@ export function partInWords(part: CloudPart): string {
   return IN_WORDS[part] ?? part;
 }
 
-/** The part of the files without which no twin of this kind can be found; undefined where nothing is missing. */
-export function missingFor(kind: CloudKind, { lacks }: World): CloudPart | undefined {
-  return NEEDED[kind].find((part) => lacks.has(part));
+/** See {@link World.missing}. */
+export function missingFrom(lacks: ReadonlySet<CloudPart>): World["missing"] {
+  const missing = (kind: CloudKind) => NEEDED[kind].find((part) => lacks.has(part));
+  return { user: missing("user"), group: missing("group"), contact: missing("contact"), device: missing("device") };
 }
 
 export function partnerOf(entry: Entry, { tenant }: World): Partner {

@@ -66,5 +66,5 @@ async function refuseTwice(exports: readonly DirectoryExport[]): Promise<void> {
   const guids = new RepeatedGuids();
   for (const { batches } of exports)
     for await (const objects of batches()) for (const { objectGuid } of objects) guids.add(objectGuid);
-  await refuseRepeated(exports, await guids.of(exports));
+  await refuseRepeated(exports, guids.found());
 }

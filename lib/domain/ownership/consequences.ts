@@ -6,6 +6,8 @@ import { walkOwnership } from "./walk";
 /** What a change means for any object of a domain. */
 export interface Consequences {
   at(dn: DistinguishedName, kind: ObjectKind): Standing;
+  /** In the order of the kinds; one and the same array for all names that no mark lies between. */
+  allAt(dn: DistinguishedName): readonly Standing[];
   /** Whether a marked name lies right beneath this one, so that what is so here need not be so for each object in it. */
   isDividedAt(dn: DistinguishedName): boolean;
 }
@@ -34,14 +36,17 @@ export function consequencesIn(domain: string, before: Side, after: Side): Conse
     },
     actors.managed,
   );
+  const nobodys = OBJECT_KINDS.map(() => NOBODY);
+  const allAt = (dn: DistinguishedName) => {
+    for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
+      const found = known.get(name.key);
+      if (found) return found;
+    }
+    return nobodys;
+  };
   return {
-    at(dn, kind) {
-      for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
-        const found = known.get(name.key);
-        if (found) return found[OBJECT_KINDS.indexOf(kind)] as Standing;
-      }
-      return NOBODY;
-    },
+    at: (dn, kind) => allAt(dn)[OBJECT_KINDS.indexOf(kind)] as Standing,
+    allAt,
     isDividedAt: (dn) => divided.has(dn.key),
   };
 }
