@@ -164,12 +164,10 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
-  if (deletedBy.length > 0)
-    return {
-      ...deletion(subject, LEAVES),
-      because: leavesScopeOf(deletedBy),
-      twin: id,
-    };
+  if (deletedBy.length > 0) {
+    const { case: name, isRestorable } = deletion(subject, LEAVES);
+    return { case: name, because: leavesScopeOf(deletedBy), isRestorable, twin: id };
+  }
   if (owners.before.length === 0)
     return {
       case: "orphanedAlready",
@@ -221,7 +219,7 @@ function leavesScopeOf(deletedBy: readonly Writer[]): string {
 function deletion(
   { cloudKind }: Subject,
   [ofUser, ofDevice, ofOther]: readonly [Verdict["case"], Verdict["case"], Verdict["case"]],
-): Pick<Verdict, "case" | "isRestorable"> {
+): { readonly case: Verdict["case"]; readonly isRestorable: boolean } {
   if (cloudKind === "user") return { case: ofUser, isRestorable: true };
   if (cloudKind === "device") return { case: ofDevice, isRestorable: true };
   return { case: ofOther, isRestorable: false };
