@@ -5,7 +5,7 @@ import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid, hasOneAnchor } from "./anchor";
 import { isCertain, leftOutBy, type Subject } from "./subject";
 import { Flag } from "./tenant-index";
-import { ownTwinOf, rolledBackOf, type Twin } from "./twin";
+import { ownTwinOf, ownTwinsOf, rolledBackOf, type Twin } from "./twin";
 import type { World } from "./world";
 
 /**
@@ -33,6 +33,23 @@ export function deletersOf(subject: Subject, twin: Twin, world: World): readonly
 
 const NOBODY: readonly Writer[] = [];
 
+/** What the change deletes of an object: its twin, or else another account that it was written into. */
+export function deletedOf(
+  subject: Subject,
+  twin: Twin,
+  world: World,
+): { readonly twin: Twin; readonly deletedBy: readonly Writer[] | Doubt } {
+  const deletedBy = deletersOf(subject, twin, world);
+  if (deletedBy.length === 0 && subject.standing.outcome?.deletedBy.length)
+    for (const entry of ownTwinsOf(subject, world.tenant)) {
+      if (entry === twin.entry) continue;
+      const other = { entry, hasAnchorAfter: false };
+      const deletedByOthers = deletersOf(subject, other, world);
+      if (deletedByOthers.length > 0) return { twin: other, deletedBy: deletedByOthers };
+    }
+  return { twin, deletedBy };
+}
+
 /** Marks what the change does to the account of this user, for whoever finds it by the same anchor. */
 export function markAccount(subject: Subject, world: World): void {
   const { cloudKind, standing, otherwise } = subject;
@@ -44,18 +61,18 @@ export function markAccount(subject: Subject, world: World): void {
     return;
   }
   if (!(isCloudManaged || outcome?.deletedBy.length || otherwise.length > 0)) return;
-  const entry = ownTwinOf(subject, world.tenant);
-  if (entry === undefined) return;
   if (isCloudManaged) {
-    world.tenant.mark(Flag.converted, entry);
+    const entry = ownTwinOf(subject, world.tenant);
+    if (entry !== undefined) world.tenant.mark(Flag.converted, entry);
     return;
   }
-  for (const one of [subject, ...otherwise]) {
-    const deleters = deletersOf(one, { entry, hasAnchorAfter: false }, world);
-    const isInDoubt = typeof deleters === "string";
-    if (isInDoubt || deleters.length > 0) world.tenant.mark(Flag.letGo, entry);
-    if (isInDoubt || deleters.length === 0) world.tenant.mark(Flag.kept, entry);
-  }
+  for (const entry of ownTwinsOf(subject, world.tenant))
+    for (const one of [subject, ...otherwise]) {
+      const deleters = deletersOf(one, { entry, hasAnchorAfter: false }, world);
+      const isInDoubt = typeof deleters === "string";
+      if (isInDoubt || deleters.length > 0) world.tenant.mark(Flag.letGo, entry);
+      if (isInDoubt || deleters.length === 0) world.tenant.mark(Flag.kept, entry);
+    }
 }
 
 /** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */

@@ -5,7 +5,7 @@ import type { Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, hasOneAnchor } from "./anchor";
 import { CASES, PAGES } from "./cases";
 import type { CloudKind } from "./cloud-object";
-import { type Doubt, deletersOf } from "./deletion";
+import { type Doubt, deletedOf } from "./deletion";
 import type { ExportedAttribute } from "./directory-object";
 import type { Entry } from "./entries-by-value";
 import { hardMatchCandidatesOf, hardMatches, isLeavingWithOther, protectionOf, unknownOf } from "./hard-match";
@@ -161,8 +161,8 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   if (!twin || isUnanchored(subject, world)) return unseenTwin(subject, world) ?? notThere();
   const unsaid = whoseTwin(subject, twin, world);
   if (unsaid) return unsaid;
-  const id = world.tenant.id(twin.entry);
-  const deletedBy = deletersOf(subject, twin, world);
+  const { twin: deleted, deletedBy } = deletedOf(subject, twin, world);
+  const id = world.tenant.id(deleted.entry);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
   if (deletedBy.length > 0) {
     const { case: name, isRestorable } = deletion(subject, LEAVES);
@@ -250,9 +250,9 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
   const { owners, leftOut: left, standing } = subject;
   if (!owners.is || !standing.outcome?.deletedBy.length) return undefined;
   if (!circumstances.twin || isUnanchored(subject, world)) return left ? undefined : unseenTwin(subject, world);
-  const twin = twinBefore(subject, circumstances.twin, world.tenant);
-  if (!twin) return undefined;
-  const deletedBy = deletersOf(subject, twin, world);
+  const before = twinBefore(subject, circumstances.twin, world.tenant);
+  if (!before) return undefined;
+  const { twin, deletedBy } = deletedOf(subject, before, world);
   const id = world.tenant.id(twin.entry);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
   if (deletedBy.length === 0) return undefined;
@@ -274,7 +274,10 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
   const { words, ...afterwards } = afterDeletion(subject, twin, circumstances, world);
   return {
     ...first,
-    because: `${who} deletes it before ${owners.is.name} writes it, and ${words}.`,
+    because:
+      twin.entry === before.entry
+        ? `${who} deletes it before ${owners.is.name} writes it, and ${words}.`
+        : `${who} deletes one of its two accounts, and ${words}.`,
     twin: id,
     ...afterwards,
   };

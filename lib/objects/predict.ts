@@ -29,7 +29,7 @@ import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { isCertain, isWritten, type Subject, Subjects } from "./subject";
 import { Flag, TenantIndex } from "./tenant-index";
-import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
+import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, ownTwinsOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFrom, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -368,6 +368,9 @@ class Foretelling {
     const { entry } = twin;
     if (isOwnTwin(subject, twin, tenant)) {
       tenant.mark(Flag.claimed, entry);
+      // Of two accounts that it was written into, the one that is deleted may be the other one.
+      if (subject.standing.outcome?.deletedBy.length)
+        for (const other of ownTwinsOf(subject, tenant)) tenant.mark(Flag.claimed, other);
       return;
     }
     const own = ownTwinOf(subject, tenant);

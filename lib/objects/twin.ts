@@ -58,6 +58,13 @@ export function ownTwinOf({ object }: Subject, tenant: TenantIndex): Entry | und
   return object.objectSid === undefined ? undefined : synced(tenant, tenant.withSecurityIdentifier(object.objectSid));
 }
 
+/** All synchronized users that this one was written into: mostly one, and two where two writers had it by two anchors. */
+export function ownTwinsOf({ object, cloudKind }: Subject, tenant: TenantIndex): readonly Entry[] {
+  if (cloudKind !== "user" || object.objectSid === undefined) return NONE;
+  const entries = tenant.withSecurityIdentifier(object.objectSid);
+  return entries.filter((entry) => tenant.kind(entry) === "user" && tenant.is(Flag.synced, entry));
+}
+
 /** The synchronized user that has the anchor by which the owner after looks for this one. */
 export function otherTwinOf({ anchorAfter }: Subject, tenant: TenantIndex): Entry | undefined {
   return anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));

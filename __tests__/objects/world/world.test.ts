@@ -1,8 +1,10 @@
+import { predict } from "../../../lib/objects/predict";
 import { OUTCOMES } from "../../../lib/objects/prediction";
 import { disagreementsIn } from "./agreement";
 import { base64OfGuid } from "./engine";
 import { type Estate, NOBODY, rootOf, type WorldObject } from "./estate";
 import { type Fate, foresee } from "./foresight";
+import { inputsOf } from "./inputs";
 import { guid, randomWorld } from "./random-world";
 import type { TenantObject } from "./tenant";
 import {
@@ -32,6 +34,14 @@ async function fatesIn(world: World): Promise<Record<string, Fate>> {
   const { ofDirectory } = foresee(world) ?? {};
   expect(await disagreementsIn(world)).toEqual([]);
   return Object.fromEntries([...(ofDirectory ?? [])].map(([dn, fate]) => [dn.split(",")[0], fate]));
+}
+
+/** The objects of the tenant that the prediction tells without one of Active Directory. */
+async function toldAlone(world: World): Promise<string[]> {
+  const alone: string[] = [];
+  for await (const batch of (await predict(inputsOf(world, tenantOfToday(world)))).batches())
+    alone.push(...batch.filter(({ where }) => where === "tenant").map(({ name }) => name));
+  return alone;
 }
 
 const bobSmith = person("bobs", 1, {
@@ -1008,6 +1018,42 @@ describe("two users with one anchor, of whom one has the account", () => {
     const written = tenantOfToday(world).objects.filter(({ source }) => source === guid(1));
     expect(written.map(({ anchor }) => anchor)).toEqual([ANCHOR, consistencyGuid]);
     expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "staysJoined" });
+  });
+
+  describe("of two accounts that a user was written into, one is deleted by the writer that no longer has it in scope", () => {
+    const [east, west] = [`OU=East,${STAFF}`, `OU=West,${STAFF}`];
+    const consistencyGuid = base64OfGuid(guid(7));
+    const inUnit = (unit: string) => cloudSync(configuration({ of: "units", units: [unit] }));
+    const servers = [
+      server({ sourceAnchor: "objectGUID", selections: [{ domain: CORP, include: [east], exclude: [] }] }),
+    ];
+    const objects = [
+      person("bobt", 2, { consistencyGuid, dn: `CN=bobt,${west}` }),
+      { ...bobSmith, consistencyGuid, dn: `CN=bobs,${east}` },
+    ];
+    const fateAfter = async (after: Estate) => {
+      const world = worldOf(objects, {
+        former: { ...inUnit(west), servers },
+        before: { ...inUnit(east), servers },
+        after,
+        switches: { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" },
+      });
+      const written = tenantOfToday(world).objects.filter(({ source }) => source === guid(1));
+      expect(written.map(({ anchor }) => anchor)).toEqual([ANCHOR, consistencyGuid]);
+      expect(await toldAlone(world)).toEqual([]);
+      return (await fatesIn(world))[BOB_SMITH];
+    };
+
+    test("and another one goes on with the other", async () => {
+      expect(await fateAfter({ ...inUnit(west), servers })).toEqual({
+        outcome: "softDeleted",
+        afterwards: "staysJoined",
+      });
+    });
+
+    test("and nobody goes on with the other", async () => {
+      expect(await fateAfter(inUnit(west))).toEqual({ outcome: "softDeleted" });
+    });
   });
 
   describe("of several owners only those count that write it", () => {
