@@ -306,6 +306,7 @@ class Foretelling {
     this.#subjects = subjects;
     this.#lacksOf = lacksByDomain(directories);
     this.#remarks = {
+      tenant: world.tenant,
       domains: world.domains,
       method: declared?.authentication?.method,
       names: world.names,
