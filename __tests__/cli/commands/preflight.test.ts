@@ -107,7 +107,7 @@ test("dangers come first, in numbers and without a name, and end with 1", async 
       1 user keeps the writer and the account
 
     Not known
-      observed does not have isCloudManaged.
+      No file says what the tenant is the source of authority of (isCloudManaged): declare it as cloudManaged of the tenant.
     "
   `);
   expect(exitCode).toBe(1);
