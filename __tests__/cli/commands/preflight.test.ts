@@ -621,6 +621,13 @@ describe("a review, with the objects", () => {
     },
   );
 
+  test("who changes owner is counted", async () => {
+    const { stdout } = await review();
+    expect(stdout).toContain("1 region is affected (3 objects)");
+    expect(stdout).not.toMatch(/objects not counted|No inventory of/);
+    expect((await run(folder, ["review", ...SIDES.slice(0, 4)])).stdout).toContain("objects not counted");
+  });
+
   test("one side of the objects alone is refused", async () => {
     const { exitCode, stderr } = await run(folder, ["review", "--after", "after.json", "--ad", "ad"]);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--entra was not given")]);
