@@ -1,5 +1,5 @@
 import { byObjectGuid } from "../../lib/objects/anchor";
-import { CASES } from "../../lib/objects/cases";
+import { CASES, PAGES } from "../../lib/objects/cases";
 import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
 import { cloudSync, connectSync, handOver, ous, under } from "../support/topology";
@@ -77,8 +77,8 @@ describe("the passwords of users whose configuration sends no hashes", () => {
   });
 });
 
-test("whoever takes over an account by the address brings another sign-in name, and by the name the same one", async () => {
-  const remarkOf = async (cloud: Partial<CloudObject>, of: Partial<DirectoryObject> = {}) => {
+describe("the sign-in name of an account that is taken over", () => {
+  const remarksOf = async (cloud: Partial<CloudObject>, of: Partial<DirectoryObject> = {}) => {
     const { predictions } = await told({
       before: estate(),
       after: estate([cloudSync({ passwordHashSync: true })]),
@@ -88,11 +88,47 @@ test("whoever takes over an account by the address brings another sign-in name, 
     });
     return [predictions[0]?.outcome, ...(predictions[0]?.remarks.map(({ about }) => about) ?? [])];
   };
-  const byAddress = { userPrincipalName: "ada@contoso.onmicrosoft.com", proxyAddresses: ["SMTP:u1@contoso.com"] };
-  expect(await remarkOf(byAddress)).toEqual(["softMatch", "signInNameOverwritten"]);
-  expect(await remarkOf({ ...byAddress, userPrincipalName: "U1@contoso.com" })).toEqual(["softMatch"]);
-  const computed = { userPrincipalName: "u1@contoso.local" };
-  expect(await remarkOf(byAddress, computed)).toEqual(["softMatch", "signInNameChanges"]);
+  const byAddress = { proxyAddresses: ["SMTP:u1@contoso.com"] };
+  const byAnchor = { immutableId: byObjectGuid(person(1)).value };
+  const another = { userPrincipalName: "ada@contoso.onmicrosoft.com" };
+
+  test.each([
+    ["softMatch", byAddress],
+    ["hardMatch", byAnchor],
+  ] as const)("is overwritten where it is another one: %s", async (outcome, found) => {
+    expect(await remarksOf({ ...found, ...another })).toEqual([outcome, "signInNameOverwritten"]);
+    expect(await remarksOf({ ...found, userPrincipalName: "U1@Contoso.com" })).toEqual([outcome]);
+    // A file that does not say what it is does not say that it is another one.
+    expect(await remarksOf(found)).toEqual([outcome]);
+    const computed = { userPrincipalName: "u1@contoso.local" };
+    expect(await remarksOf({ ...found, ...another }, computed)).toEqual([outcome, "signInNameChanges"]);
+  });
+
+  test("is that of the account name at the domain for a user who is sent without one", async () => {
+    const { userPrincipalName: _, ...nameless } = person(1, { samAccountName: "ada" });
+    const remarks = async (userPrincipalName: string, lacks: readonly ["userPrincipalName"] | readonly [] = []) => {
+      const { predictions } = await told({
+        before: estate(),
+        after: estate([cloudSync({ passwordHashSync: true })], { verifiedDomains: ["corp.contoso.com"] }),
+        directory: [nameless],
+        cloud: [native({ ...byAnchor, userPrincipalName })],
+        exported: { lacks },
+      });
+      return predictions[0]?.remarks.map(({ text }) => text);
+    };
+    expect(await remarks("ada@contoso.com")).toEqual([
+      "The account that is taken over has another sign-in name, which is overwritten with ada@corp.contoso.com.",
+    ]);
+    expect(await remarks("ADA@corp.contoso.com")).toEqual([]);
+    expect(await remarks("ada@contoso.com", ["userPrincipalName"])).toEqual([]);
+  });
+
+  test("is not guessed of one that was deleted, which has its id before its name", async () => {
+    const deleted = { ...byAnchor, deletedAt: "2026-11-20T00:00:00Z" };
+    expect(await remarksOf({ ...deleted, ...another })).toEqual(["restored"]);
+    const prefixed = { userPrincipalName: "n0000000aaaa4bbb8ccc0123456789abu1@contoso.com" };
+    expect(await remarksOf({ ...deleted, ...prefixed })).toEqual(["restored"]);
+  });
 });
 
 const OF_GROUP_TYPE = STORIES.find((story) => story.case === "softMatchOfGroupType") as (typeof STORIES)[number];
@@ -330,6 +366,12 @@ describe("what decides is not in the files", () => {
       cloud: [account],
     };
     expect(await outcomes(story)).toEqual(["softDeleted", "restored"]);
+    const [, restored] = (await told(story)).predictions;
+    expect(restored?.remarks).toContainEqual({
+      about: "signInNameOverwritten",
+      text: "The account that is restored has another sign-in name, which is overwritten with u2@contoso.com.",
+      page: PAGES.existingTenant,
+    });
     expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["softDeleted", "unknown"]);
   });
 

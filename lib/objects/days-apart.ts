@@ -3,7 +3,10 @@ import type { Exports } from "./parts";
 
 const DAY_IN_MINUTES = 24 * 60;
 
-/** A sentence where the first and the last file were made more than a day apart, by what they say: one side has changed since. */
+/**
+ * What is wrong and what to do, where the first and the last file were made more than a day apart, by what they say: one side
+ * has changed since.
+ */
 export function apartInWords({ directories, cloud }: Exports): string | undefined {
   const files = [
     ...directories.map(({ file, exportedAt }) => ({ file, at: exportedAt })),
@@ -18,5 +21,5 @@ export function apartInWords({ directories, cloud }: Exports): string | undefine
   if (!first || !last) return undefined;
   const apart = minutesBetween(first.at, last.at);
   if (apart <= DAY_IN_MINUTES) return undefined;
-  return `${first.file} is of ${momentInWords(first.at)} and ${last.file} of ${momentInWords(last.at)}, ${durationInWords(apart)} apart: what changed in between is in one of them alone, and its outcome may be another one.`;
+  return `${first.file} is of ${momentInWords(first.at)} and ${last.file} of ${momentInWords(last.at)}, ${durationInWords(apart)} apart: what changed in between is in one of them alone, and its outcome may be another one. Make the older one again.`;
 }

@@ -58,7 +58,7 @@ function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
       partners: [partnerOf(entry, world)],
     };
   const deletedAt = tenant.deletedAt(entry);
-  const found = { ...meeting, twin: tenant.id(entry) };
+  const found = { ...meeting, twin: tenant.id(entry), takesOver: entry };
   if (tenant.is(Flag.letGo, entry))
     return {
       case: "hardMatchOfDeletedUser",

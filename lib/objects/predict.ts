@@ -10,8 +10,6 @@ import { primaryAddressOf } from "./addresses";
 import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
-import { apartInWords } from "./days-apart";
-import { FILTERED_BY } from "./default-filters";
 import { markAccount } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { Entry } from "./entries-by-value";
@@ -19,6 +17,7 @@ import { type Circumstances, fateOf } from "./fate";
 import { HeldExports } from "./held-objects";
 import { KeptNames } from "./kept-names";
 import { longer } from "./key-table";
+import { exportedDomains, limitsOf } from "./limits";
 import { identityOf } from "./owners";
 import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
@@ -306,6 +305,7 @@ class Foretelling {
     this.#subjects = subjects;
     this.#lacksOf = lacksByDomain(directories);
     this.#remarks = {
+      tenant: world.tenant,
       domains: world.domains,
       method: declared?.authentication?.method,
       names: world.names,
@@ -505,14 +505,6 @@ const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
   device: [],
 };
 
-/** Values that no two objects of a tenant may have. */
-const UNIQUE: ReadonlySet<ExportedAttribute> = new Set([
-  "consistencyGuid",
-  "userPrincipalName",
-  "proxyAddresses",
-  "mail",
-]);
-
 const NONE: readonly never[] = [];
 
 /** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
@@ -540,49 +532,8 @@ function forestsOf(tenant: Tenant | undefined): (domain: string) => string {
   return (domain) => forests.get(domain) ?? `the forest of ${domain}`;
 }
 
-function exportedDomains(directories: readonly DirectoryExport[]): ReadonlySet<string> {
-  return new Set(directories.map(({ domain }) => domain.toLowerCase()));
-}
-
 function unexportedIn({ before, after, tenant, directories }: PreflightInput): readonly string[] {
   const exported = exportedDomains(directories);
   const changed = ownershipChanges(before, after, Inventory.NONE).filter((change) => change.tenant === tenant);
   return [...new Set(changed.map(({ subtree }) => subtree.domain))].filter((domain) => !exported.has(domain)).sort();
-}
-
-/** What the files and the declaration leave open for every object. */
-function limitsOf(
-  { before, after, tenant, directories, cloud }: PreflightInput,
-  declared: Tenant | undefined,
-): string[] {
-  const exported = exportedDomains(directories);
-  const written = [before, after].flatMap(({ writers }) =>
-    writers
-      .filter((writer) => writer.tenant === tenant && writer.state === "writes")
-      .flatMap(({ regions }) => regions.map(({ scope }) => scope.domain)),
-  );
-  const missing = [...new Set(written)].filter((domain) => !exported.has(domain)).sort();
-  const sentences =
-    missing.length > 0 ? [`There is no export of ${namesInWords(missing)}: nothing is predicted for its objects.`] : [];
-  const apart = apartInWords({ directories, cloud });
-  if (apart !== undefined) sentences.push(apart);
-  for (const { file, lacks } of directories) {
-    const filters = lacks.filter((attribute) => FILTERED_BY.has(attribute));
-    if (filters.length > 0)
-      sentences.push(
-        `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied to what the tenant has already, and leave unknown what is new.`,
-      );
-    const values = lacks.filter((attribute) => UNIQUE.has(attribute));
-    if (values.length > 0 && directories.length > 1)
-      sentences.push(
-        `${file} does not have ${namesInWords(values)}: whether objects of other exports have the same value is not known.`,
-      );
-  }
-  if (directories.some(({ isPseudonymized }) => isPseudonymized))
-    sentences.push("The files have pseudonyms: which values a tenant refuses or changes is not known.");
-  if (cloud.lacks.length > 0)
-    sentences.push(`${cloud.file} does not have ${namesInWords(cloud.lacks.map(partInWords))}.`);
-  if (!cloud.matching && !declared?.matching)
-    sentences.push("Neither the files nor the declaration say whether the tenant blocks soft match and hard match.");
-  return sentences;
 }

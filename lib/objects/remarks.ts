@@ -5,11 +5,14 @@ import { CASES, PAGES } from "./cases";
 import type { OutcomeName, Remark } from "./prediction";
 import { computedSignInName, type SignInDomains, sentSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
+import type { TenantIndex } from "./tenant-index";
+import { signInKey } from "./values";
 import type { Verdict } from "./verdict";
 import type { WrittenNames } from "./written-names";
 
 /** What remarks need to know beside the object and its fate. */
 export interface RemarkContext {
+  readonly tenant: TenantIndex;
   readonly domains: SignInDomains;
   readonly method: SignInMethod | undefined;
   /** Undefined where one owner writes everything, and nothing is referenced across. */
@@ -36,10 +39,10 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
 
 const NOTHING: readonly never[] = [];
 
-function signInName(subject: Subject, { case: name, by }: Verdict, { domains }: RemarkContext): Remark[] {
+function signInName(subject: Subject, { case: name, takesOver }: Verdict, context: RemarkContext): Remark[] {
   if (subject.cloudKind !== "user") return [];
   const sent = sentSignInName(subject);
-  const computed = computedSignInName(subject, domains);
+  const computed = computedSignInName(subject, context.domains);
   if (computed !== undefined)
     return [
       {
@@ -48,12 +51,13 @@ function signInName(subject: Subject, { case: name, by }: Verdict, { domains }: 
         page: PAGES.signInName,
       },
     ];
-  // An account with the same sign-in name would have been found by that.
-  if (sent === undefined || name !== "softMatchOfUser" || by !== "primaryAddress") return [];
+  const key = sent === undefined ? undefined : signInKey(sent);
+  if (key === undefined || takesOver === undefined || !context.tenant.hasOtherSignInName(takesOver, key)) return [];
+  const what = CASES[name].outcome === "restored" ? "is restored" : "is taken over";
   return [
     {
       about: "signInNameOverwritten",
-      text: `The account that is taken over has another sign-in name, which is overwritten with ${sent}.`,
+      text: `The account that ${what} has another sign-in name, which is overwritten with ${sent}.`,
       page: PAGES.existingTenant,
     },
   ];

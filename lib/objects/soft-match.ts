@@ -126,6 +126,7 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     by,
     value,
     twin: tenant.id(entry),
+    takesOver: entry,
   };
 }
 

@@ -41,6 +41,8 @@ export const Flag = {
   roleAssignable: 1 << 22,
   /** The change makes Active Directory its source of authority again. */
   givenBack: 1 << 23,
+  /** It is live, and the files say what it signs in with. */
+  signInName: 1 << 24,
 } as const;
 type Flag = (typeof Flag)[keyof typeof Flag];
 type Mark = (typeof Flag)[
@@ -146,6 +148,11 @@ export class TenantIndex {
     return this.#values.withSignInName(key);
   }
 
+  /** Whether it is known to have another sign-in name: what is deleted is not, because Graph puts an id before its name. */
+  hasOtherSignInName(entry: Entry, key: string): boolean {
+    return this.is(Flag.signInName, entry) && !this.withSignInName(key).includes(entry);
+  }
+
   /** Live objects of any kind with this address. */
   withAddress(key: string): Entry[] {
     return this.#values.withAddress(key);
@@ -192,7 +199,10 @@ export class TenantIndex {
     }
     addIdentifier(object, entry, this.#values);
     const name = object.userPrincipalName === undefined ? undefined : signInKey(object.userPrincipalName);
-    if (name !== undefined) this.#values.addSignInName(name, entry);
+    if (name !== undefined) {
+      this.#values.addSignInName(name, entry);
+      this.#flags[entry] = (this.#flags[entry] as number) | Flag.signInName;
+    }
     if (object.deviceId !== undefined) this.#values.addDeviceId(object.deviceId.toLowerCase(), entry);
     addAddresses(object, entry, this.#values);
     if (!this.is(Flag.synced, entry) && object.kind !== "device") this.#addFormer(object, entry);

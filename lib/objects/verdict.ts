@@ -1,5 +1,6 @@
 import { compareTexts } from "../text/compare";
 import { CASES, type CaseName } from "./cases";
+import type { Entry } from "./entries-by-value";
 import { type Block, OUTCOMES, type OutcomeName, type Partner, VALUES, type ValueName } from "./prediction";
 import { MOST_PARTNERS } from "./written-values";
 
@@ -12,6 +13,8 @@ export interface Verdict {
   readonly page?: string;
   /** The object id of the twin. */
   readonly twin?: string;
+  /** The account of the tenant that is taken over, or restored, and becomes the twin. */
+  readonly takesOver?: Entry;
   readonly by?: ValueName;
   readonly value?: string;
   readonly partners?: readonly Partner[];

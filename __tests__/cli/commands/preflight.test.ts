@@ -107,7 +107,7 @@ test("dangers come first, in numbers and without a name, and end with 1", async 
       1 user keeps the writer and the account
 
     Not known
-      observed does not have isCloudManaged.
+      No file says what the tenant is the source of authority of (isCloudManaged): declare it as cloudManaged of the tenant.
     "
   `);
   expect(exitCode).toBe(1);
@@ -620,6 +620,13 @@ describe("a review, with the objects", () => {
       expect(exitCode).toBe((await run(folder, ["review", ...SIDES.slice(0, 4)])).exitCode);
     },
   );
+
+  test("who changes owner is counted", async () => {
+    const { stdout } = await review();
+    expect(stdout).toContain("1 region is affected (3 objects)");
+    expect(stdout).not.toMatch(/objects not counted|No inventory of/);
+    expect((await run(folder, ["review", ...SIDES.slice(0, 4)])).stdout).toContain("objects not counted");
+  });
 
   test("one side of the objects alone is refused", async () => {
     const { exitCode, stderr } = await run(folder, ["review", "--after", "after.json", "--ad", "ad"]);

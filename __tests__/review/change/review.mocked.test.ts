@@ -1,9 +1,21 @@
 import type { TopologyChange } from "../../../lib/domain/change/topology-change";
+import { Inventory } from "../../../lib/domain/inventory/inventory";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
-import { reviewOf } from "../../../lib/review/change/review";
+import { type Review, reviewOf } from "../../../lib/review/change/review";
 import { judgeChange } from "../../../lib/rules/judge/judge-change";
 import type { Finding } from "../../../lib/rules/rule";
-import { agents, CORP, cloudSync, connectSync, estate, ous, servers, tenant, under } from "../../support/topology";
+import {
+  agents,
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  inventory,
+  ous,
+  servers,
+  tenant,
+  under,
+} from "../../support/topology";
 import { CASES, inputWith, planOf, stackWith } from "../review-cases";
 
 jest.mock("../../../lib/rules/judge/judge-change");
@@ -113,6 +125,42 @@ describe("findings over after", () => {
     const review = reviewOf(inputWith({ after: { topology: alone } }));
     expect(review.findings.map(({ code }) => code)).toContain("SYNC203");
     expect(review.alreadyThere).toEqual([]);
+  });
+});
+
+describe("objects that exports have", () => {
+  const { NONE } = Inventory;
+  const exported = inventory({ "OU=Sales,OU=CORP": { user: 7 } });
+  const countsIn = ({ ownership }: Review) => ownership.map(({ counts }) => counts?.user);
+
+  test("are counted where no inventory does", async () => {
+    const review = reviewOf({ ...(await CASES.dropped()), inventory: NONE, exported });
+    // The computers of the OU, of which the export has none, may be any number.
+    expect(review.ownership.map(({ consequence }) => consequence)).toEqual(["deleted", "dropped"]);
+    expect(countsIn(review)).toEqual([undefined, 7]);
+    expect(review.outlooks.map(({ deletions }) => deletions)).toEqual([7]);
+  });
+
+  test("say nothing of a region in which there are none: it is a loss as before, and may be empty", async () => {
+    const elsewhere = inventory({ "OU=CORP": { user: 7 }, "OU=Sales,OU=CORP": {} });
+    const review = reviewOf({ ...(await CASES.dropped()), inventory: NONE, exported: elsewhere });
+    expect(countsIn(review)).toEqual([undefined, undefined]);
+    expect(review.standing).toBe("careful");
+    expect(review.unknown).toContain(
+      "The exports have no object in some regions of corp.contoso.com, and no inventory was given: whether nobody is there is not known.",
+    );
+    expect(review.unknown.join()).not.toContain("No inventory of");
+  });
+
+  test("are left aside where there is an inventory, which knows what is empty", async () => {
+    const [alone, both] = [await CASES.dropped(), { ...(await CASES.dropped()), exported }];
+    expect(reviewOf(both)).toEqual(reviewOf(alone));
+  });
+
+  test("are not what rules are asked about: an export has no empty OU", async () => {
+    reviewOf({ ...(await CASES.dropped()), inventory: NONE, exported });
+    const [change] = judged.mock.calls[0] as [TopologyChange, unknown];
+    expect(change.inventory).toBe(NONE);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { REFUSED_FILE } from "../../disk/synth-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError } from "../../domain/input/input-error";
+import { countedObjects } from "../../objects/counted-objects";
 import { predict } from "../../objects/predict";
 import { type ObjectsOutlook, PredictionTally } from "../../objects/summary";
 import type { Finish, Io } from "../../process/io";
@@ -59,7 +60,8 @@ new. The stack of a plan is given (stack=file), or is the name of the file, or i
 synthesized stacks.
 
 With --ad and --entra, the review has what a preflight predicts for every object, in numbers: it names nobody. Dangers among them
-ask for a closer look; for an exit code, run entra-sync preflight.
+ask for a closer look; for an exit code, run entra-sync preflight. They also count who changes owner in a domain without an
+inventory; rules are asked about inventories alone.
 
 Exit codes:
   0  no findings of severity error in what was given, or --advisory
@@ -117,7 +119,7 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
     ...(before !== undefined && { before: readSide(before, io) }),
     ...(after !== undefined && { after: readSide(after, io) }),
   };
-  const objects = options.ad && sides.after && (await outlookOf(sides.before ?? sides.after, sides.after, options, io));
+  const given = options.ad && sides.after && (await objectsOf(sides.before ?? sides.after, sides.after, options, io));
   const unknown = [...refusedSides(sides), ...agedInventories({ today, inventory })];
   return {
     ...sides,
@@ -125,22 +127,30 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
     ownRules: readOwnRules(options.rules, io),
     plans: await readPlans(plan, io),
     today,
-    ...(objects && { objects }),
-    unknown: [...unknown.map((note) => `${note}.`), ...(objects?.limits ?? [])],
+    ...given,
+    unknown: [...unknown.map((note) => `${note}.`), ...(given?.objects.limits ?? [])],
     change: changeName(options, io),
   };
 }
 
 /** Numbers alone: a review is read by more people than may see whom it is about. */
-async function outlookOf(before: ReadSide, after: ReadSide, options: ReviewOptions, io: Io): Promise<ObjectsOutlook> {
-  const sides = { before: before.topology, after: after.topology, today: options.today };
-  const input = await readPreflight(sides, options, io);
+async function objectsOf(
+  before: ReadSide,
+  after: ReadSide,
+  options: ReviewOptions,
+  io: Io,
+): Promise<Required<Pick<ReviewInput, "objects" | "exported">>> {
+  const { today } = options;
+  const input = await readPreflight({ before: before.topology, after: after.topology, today }, options, io);
   const progress = progressLine(io);
   try {
+    progress.show("the objects of Active Directory are counted");
+    const exported = await countedObjects(input.directories, `${today}T00:00:00Z`);
     const preflight = await predict(input, progress.show);
     const tally = new PredictionTally();
     for await (const batch of preflight.batches()) for (const prediction of batch) tally.add(prediction);
-    return { tenant: input.tenant, summary: tally.summary(), limits: preflight.limits };
+    const objects: ObjectsOutlook = { tenant: input.tenant, summary: tally.summary(), limits: preflight.limits };
+    return { objects, exported };
   } finally {
     progress.end();
   }

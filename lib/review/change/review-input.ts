@@ -12,6 +12,11 @@ export interface ReviewInput {
   readonly after?: ReviewedSide;
   readonly plans: readonly ReviewedPlan[];
   readonly inventory: Inventory;
+  /**
+   * How many objects the exports have in domains. Regions count them where no inventory does; rules are asked about the inventory
+   * alone, which has the empty OUs too. @default no export was given
+   */
+  readonly exported?: Inventory;
   /** The day of the judgement: waivers and versions end on one. */
   readonly today: CalendarDay;
   /** What a team adds to the rules. @default nothing */

@@ -1,5 +1,6 @@
-import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
+import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
 import { TopologyChange } from "../../domain/change/topology-change";
+import { Inventory } from "../../domain/inventory/inventory";
 import { type PlannedChange, plannedChanges } from "../../domain/migration/planned-change";
 import { SyncTopology } from "../../domain/ownership/sync-topology";
 import type { ObjectsOutlook } from "../../objects/summary";
@@ -72,6 +73,7 @@ export function reviewOf(input: ReviewInput): Review {
   const plans = placedPlans(input);
   const stacks = plans.map(stackReviewOf).sort(byDanger);
   const change = changeIn(input, plans, stacks);
+  const { ownership, outlooks } = countedRegions(change, input);
   const declared = declaredChanges(change.before, change.after);
   const differs = declared.length > 0 || !input.before;
   const [beforeWrittenAt, afterWrittenAt] = [input.before?.writtenAt, input.after?.writtenAt];
@@ -84,14 +86,14 @@ export function reviewOf(input: ReviewInput): Review {
     ...(input.before && { before: input.before.topology }),
     ...(input.after && { after: input.after.topology }),
     planned: plannedChanges(change),
-    ownership: [...change.ownership()].sort(byDangerToPeople),
+    ownership: [...ownership].sort(byDangerToPeople),
     ...(input.objects && { objects: input.objects }),
-    outlooks: change.outlooks(),
+    outlooks,
     ...findingsOf(input, change),
     declared,
     stacks,
     renamed: plans.flatMap(renamedIn),
-    unknown: whatIsUnknown(input, plans, change.ownership(), differs),
+    unknown: whatIsUnknown(input, plans, ownership, differs),
     warnings: oddities(input, plans, stacks),
   };
   return { standing: reviewStanding(told), ...told };
@@ -112,6 +114,28 @@ function changeIn(
     ...(plans.length > 0 && { resources: stacks.flatMap(plannedResources) }),
     ...(before?.stacks && after?.stacks && { liftedProtections: liftedProtections(input, plans) }),
   });
+}
+
+/**
+ * What happens to objects, counted in the exports where no inventory does. An export has no empty OU, so that a region in which
+ * it has nobody is not known to be empty: objects that are given never make a change look more harmless.
+ */
+function countedRegions(
+  change: TopologyChange,
+  { inventory, exported = Inventory.NONE }: ReviewInput,
+): Pick<Review, "ownership" | "outlooks"> {
+  const beside = exported.domains.filter(({ domain }) => !inventory.of(domain));
+  if (beside.length === 0) return { ownership: change.ownership(), outlooks: change.outlooks() };
+  const { before, after } = change;
+  const counted = new TopologyChange({ before, after, inventory: new Inventory([...inventory.domains, ...beside]) });
+  return {
+    ownership: counted.ownership().map((region) => {
+      if (inventory.of(region.domain) || objectsIn(region) !== 0) return region;
+      const { counts: _, ...uncounted } = region;
+      return uncounted;
+    }),
+    outlooks: counted.outlooks(),
+  };
 }
 
 function findingsOf(

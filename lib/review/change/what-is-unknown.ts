@@ -66,12 +66,21 @@ function missingStacks({ before, after }: ReviewInput, plans: readonly PlacedPla
   ];
 }
 
-function missingInventories({ inventory }: ReviewInput, ownership: readonly OwnershipChange[]): string[] {
-  const uncounted = [...new Set(ownership.map(({ domain }) => domain))]
-    .filter((domain) => !inventory.of(domain))
-    .sort();
-  if (uncounted.length === 0) return [];
-  return [`No inventory of ${listed(uncounted)} was given: how many objects change owner there is not known.`];
+function missingInventories({ inventory, exported }: ReviewInput, ownership: readonly OwnershipChange[]): string[] {
+  const domainsOf = (regions: readonly OwnershipChange[]) =>
+    [...new Set(regions.map(({ domain }) => domain))].filter((domain) => !inventory.of(domain)).sort();
+  const uncounted = domainsOf(ownership).filter((domain) => !exported?.of(domain));
+  const open = domainsOf(ownership.filter(({ counts }) => !counts)).filter((domain) => exported?.of(domain));
+  return [
+    ...(uncounted.length > 0
+      ? [`No inventory of ${listed(uncounted)} was given: how many objects change owner there is not known.`]
+      : []),
+    ...(open.length > 0
+      ? [
+          `The exports have no object in some regions of ${listed(open)}, and no inventory was given: whether nobody is there is not known.`,
+        ]
+      : []),
+  ];
 }
 
 function unjudged({ after, inventory }: ReviewInput): string[] {
