@@ -192,6 +192,24 @@ describe("a topology file is refused", () => {
     expect(() => read(switching("sales"), "topology.json")).not.toThrow();
   });
 
+  test("when a configuration is said to be switched off for waves and is enabled", () => {
+    const { tenants, cloudSync } = JSON.parse(text);
+    const [{ name }] = cloudSync;
+    const waves = [{ name: "first", organizationalUnits: [under("OU=Sales")], to: name }];
+    const switchedOffAnd = (more: object) =>
+      edited((document) => {
+        document.tenants[0].migration = { done: 0, waves, switchedOff: [name] };
+        Object.assign(document.cloudSync[0], more);
+      });
+    expect(refusal(switchedOffAnd({ enabled: true }))).toMatchObject({
+      what: `the migration lists "${name}" as switched off, so that no wave enables it, and the configuration is enabled`,
+      where: `topology.json, /tenants/0, tenant ${tenants[0].name}, migration, switchedOff 1, and /cloudSync/0/enabled`,
+      expected: expect.stringContaining("set enabled of the configuration in the data of the tenant to what is meant"),
+    });
+    expect(() => read(switchedOffAnd({ enabled: false }), "topology.json")).not.toThrow();
+    expect(() => read(switchedOffAnd({ enabled: true, tenant: "another" }), "topology.json")).not.toThrow();
+  });
+
   test("when a field is missing, and its meaning is told", () => {
     const content = edited((document) => {
       delete document.cloudSync[1].enabled;

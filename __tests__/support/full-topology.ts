@@ -158,7 +158,7 @@ export const FULL: TopologyDocument = {
   connectSync: [{ ...aadc, tenant: "adatum", name: "z" }, aadc, { ...aadc, name: "aadc-02", role: "staging" }],
   cloudSync: [
     { ...sales, tenant: "adatum", name: "z", scope: { kind: "groups", domain: CORP, groups: [under("CN=Pilot")] } },
-    { ...sales, name: "it", scope: { kind: "wholeDomain", domain: CORP, exclude: [] } },
+    { ...sales, name: "it", scope: { kind: "wholeDomain", domain: CORP, exclude: [] }, enabled: false },
     sales,
   ],
   agents: [{ ...agent, tenant: "adatum", name: "z" }, agent, { ...agent, name: "agent-02" }],

@@ -57,10 +57,13 @@ export const DANGERS = [
   "orphaned",
   "unsynchronizable",
 ] as const satisfies readonly OutcomeName[];
-export type DangerName = (typeof DANGERS)[number];
 
 /** What nobody can say beforehand: the files do not say what decides, or Microsoft does not. */
 export const UNCERTAIN = ["notDocumented", "unknown"] as const satisfies readonly OutcomeName[];
+
+/** What can end a preflight with 1, and what somebody can therefore accept by its name. */
+export const ACCEPTABLE = [...DANGERS, ...UNCERTAIN] as const;
+export type AcceptedOutcome = (typeof ACCEPTABLE)[number];
 
 const DANGEROUS: ReadonlySet<OutcomeName> = new Set(DANGERS);
 const RANKS: ReadonlyMap<OutcomeName, number> = new Map(OUTCOMES.map((outcome, rank) => [outcome, rank]));

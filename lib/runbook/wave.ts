@@ -212,16 +212,16 @@ function predict(plan: WavePlan, next?: "handedOver"): Step {
         "The topology in cdktf.out is not what is deployed: undo the change and run npm run synth.",
       ),
       "$private = Read-Host -Prompt 'The private folder of this wave'",
-      `npx entra-sync preflight --tenant ${tenant} --before ${part("before")} --after ${part("after")} --ad ${part("ad")} --entra ${part("observed")} --wave ${inPowerShell(wave.name)} --output ${part("preflight")} --force`,
+      `npx entra-sync preflight --tenant ${tenant} --before ${part("before")} --after ${part("after")} --ad ${part("ad")} --entra ${part("observed")} --wave ${inPowerShell(wave.name)} --fail-on unknown --output ${part("preflight")} --force`,
       confirm(
         "$LASTEXITCODE -eq 0",
-        "An object of the wave is in danger, or nothing could be predicted: read preflight.html in the private folder.",
+        "An object is in danger, what becomes of it is not known, or nothing could be predicted: read preflight.html in the private folder.",
       ),
     ],
     expected:
-      "preflight ends with 0: no object of the wave is in danger, and none whose writer changes. Read how many change their writer, and recognize the number.",
+      "preflight ends with 0: of the objects of the wave, and of all others whose writer changes, none is in danger and none has an outcome that is not known or not documented. Read how many change their writer, and recognize the number.",
     ifNot:
-      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, add --accept with its outcome to the command in the block.",
+      "Correct the objects that are in danger, export or declare what is missing for those whose outcome is not known, export both sides again, and repeat the second block. For an outcome that you have read object by object and mean, add --accept with its name to the command in the block, such as --accept notDocumented: every other one still stops.",
     wayBack: "Nothing has changed.",
   };
 }

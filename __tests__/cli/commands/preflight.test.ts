@@ -26,13 +26,13 @@ const SALES = "OU=Sales,OU=CORP";
 const ADMINISTRATOR = guidOf(0xee);
 
 /** Whoever is in the directory or in the tenant: no answer without --names has one of these. */
-const NAMES = /ada|ben|cleo|dora|finance|zoe|yan/i;
+const NAMES = /ada|ben|cleo|dora|finance|zoe|gina|yan/i;
 
 let folder: string;
 
 /**
- * Sales is handed over to Cloud Sync. Ada is there already, Ben matches an administrator, Cleo is new, Dora stays. Zoe and
- * Yan, who is deleted, are in the tenant alone.
+ * Sales is handed over to Cloud Sync. Ada is there already, Ben matches an administrator, Cleo is new, Dora stays. Zoe,
+ * the guest Gina, and Yan, who is deleted, are in the tenant alone.
  */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "entra-sync-preflight-"));
@@ -58,6 +58,7 @@ beforeAll(async () => {
     graphUser("Ben", 0x12),
     syncedUser("Dora", 0x14, 4),
     graphUser("Zoe", 0x15),
+    graphUser("Gina", 0x17, { userType: "Guest" }),
   ];
   graph.live.deletedUsers = [{ ...graphUser("Yan", 0x16), deletedDateTime: "2026-11-20T08:00:00Z" }];
   graph.live.features = {
@@ -150,6 +151,9 @@ describe("a wave", () => {
     for (const count of [0, 1, 2]) write(`done-${count}.json`, done(count));
     write("handed-over.json", done(1, "handedOver"));
     writeDirectory(at("it/corp.ndjson"), [directoryUser("Emil", IT, 5)]);
+    const attributes = ["mS-DS-ConsistencyGuid", "userPrincipalName", "mail", "sAMAccountName", "proxyAddresses"];
+    writeDirectory(at("unsaid/corp.ndjson"), [directoryUser("Finn", IT, 6)], { attributes });
+    writeDirectory(at("guest/corp.ndjson"), [directoryUser("Gina", IT, 7)]);
   });
 
   test("decides by its own objects: who is in danger elsewhere, and keeps the writer, is counted apart", async () => {
@@ -166,6 +170,24 @@ describe("a wave", () => {
     const { exitCode, stdout } = await preflightOf("it", "done-0.json");
     expect(stdout).not.toContain("outside of it");
     expect(exitCode).toBe(1);
+  });
+
+  test("whose outcomes nobody can say ends with 1 where that is asked, until each of these outcomes is accepted", async () => {
+    const ofIt = (...options: readonly string[]) =>
+      preflightOf("it", "done-1.json", "--ad", "guest", "unsaid", "--fail-on", "unknown", ...options);
+    expect((await preflightOf("it", "done-1.json", "--ad", "guest", "unsaid")).exitCode).toBe(0);
+    expect((await preflightOf("it", "done-1.json", "--fail-on", "unknown")).exitCode).toBe(0);
+    expect(await ofIt()).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining(
+        "None of 3 objects is known to be in danger. 1 has an outcome that is not documented; 1 has an outcome that is not known",
+      ),
+    });
+    for (const one of ["notDocumented", "unknown", "blocked"]) expect((await ofIt("--accept", one)).exitCode).toBe(1);
+    const { exitCode, stdout } = await ofIt("--accept", "notDocumented", "unknown");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("1 user has an outcome that Microsoft does not document (accepted)");
+    expect(stdout).toContain("1 user has an outcome that is not known from these files (accepted)");
   });
 
   const REFUSED = (what: string) => ({ exitCode: 2, stdout: "", stderr: expect.stringContaining(what) });

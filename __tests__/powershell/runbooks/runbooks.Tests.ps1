@@ -134,7 +134,9 @@ Describe 'a wave' -ForEach $firstWave {
         @{ Step = 'ready'; What = 'the configuration has more in scope'; Do = { Set-EstateConfiguration 'corp-it' $false ((Get-Unit), 'OU=HR,OU=CORP,DC=corp,DC=contoso,DC=com') }; Says = 'corp-it has other OUs*' }
         @{ Step = 'ready'; What = 'the configuration has nothing in scope'; Do = { Set-EstateConfiguration 'corp-it' $false @() }; Says = 'corp-it has other OUs*' }
         @{ Step = 'ready'; What = 'the configuration runs'; Do = { Set-EstateConfiguration 'corp-it' $true (Get-Unit) }; Says = 'The provisioning job of corp-it runs*' }
-        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object of the wave is in danger*' }
+        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object is in danger, what becomes of it is not known,*' }
+        @{ Step = 'prediction'; What = 'what becomes of an object is not known'; Do = { $Estate.Uncertain = @('unknown') }; Says = 'An object is in danger, what becomes of it is not known,*' }
+        @{ Step = 'prediction'; What = 'what becomes of an object is not documented'; Do = { $Estate.Uncertain = @('notDocumented') }; Says = 'An object is in danger, what becomes of it is not known,*' }
         @{ Step = 'anchors'; What = 'a group has another anchor'; Do = { ([StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -Like 'CN=List,*').Set('mS-DS-ConsistencyGuid', [object[]] @(, [guid]::NewGuid().ToByteArray())) }; Says = 'Connect Sync finds these objects by objectGUID*' }
         @{ Step = 'anchors'; What = 'somebody expects another number'; Do = { $Estate.Answers['How many objects*'] = 3 }; Says = 'That is not how many are empty*' }
         @{ Step = 'pair-contoso-aadc-02'; What = 'the scheduler is on again'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Scheduler.SyncCycleEnabled = $true }; Says = 'The scheduler of contoso-aadc-02 is on*' }
@@ -154,6 +156,21 @@ Describe 'a wave' -ForEach $firstWave {
             & $Do
             { Invoke-Step $Runbook $Way $stopsAt } | Should -Throw "STOP. $Says"
             $Estate.Exports | Where-Object Deletions -GT 0 | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'goes on with an outcome that nobody can say where somebody writes its name into the block, and with no other' {
+        $step = Invoke-Until 'prediction'
+        try {
+            $accepting = $step.blocks.after -replace ' --fail-on unknown ', '$0--accept notDocumented '
+            Invoke-Block $Way $step $step.blocks.before
+            $Estate.Uncertain = @('notDocumented', 'unknown')
+            { Invoke-Block $Way $step $accepting } | Should -Throw 'STOP. An object is in danger, what becomes of it is not known,*'
+            $Estate.Uncertain = @('notDocumented')
+            { Invoke-Block $Way $step $step.blocks.after } | Should -Throw 'STOP. An object is in danger, what becomes of it is not known,*'
+            Invoke-Block $Way $step $accepting
+            $Estate.Line | Should -Match "step $($step.number) done"
         }
         finally { Pop-Location }
     }

@@ -6,7 +6,7 @@ import { counted } from "../../domain/input/digits";
 import { InputError, quote } from "../../domain/input/input-error";
 import { type PreflightInput, predict } from "../../objects/predict";
 import type { Prediction } from "../../objects/prediction";
-import { DANGERS, type DangerName, type PredictionSummary, PredictionTally, UNCERTAIN } from "../../objects/summary";
+import { ACCEPTABLE, type AcceptedOutcome, DANGERS, PredictionTally, UNCERTAIN } from "../../objects/summary";
 import { WaveObjects } from "../../objects/wave-objects";
 import { noticeInterruption } from "../../process/interruption";
 import type { Finish, Io } from "../../process/io";
@@ -29,7 +29,7 @@ import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
 interface PreflightOptions extends ObjectsOptions {
   readonly before?: readonly string[];
   readonly after?: readonly string[];
-  readonly accept?: readonly DangerName[];
+  readonly accept?: readonly AcceptedOutcome[];
   readonly wave?: string;
   readonly failOn: (typeof FAILURES)[number];
   readonly names?: true;
@@ -52,6 +52,7 @@ predictions.ndjson.gz for programs. They name people, so a folder inside a git w
 --allow-repository. The folder is written whole or not at all, and never over an earlier one without --force.
 
 Dangers: ${DANGERS.join(", ")}. What was orphaned before the change is not one.
+With --fail-on unknown, the outcomes ${UNCERTAIN.join(" and ")} end with 1 as well. --accept names those that are meant.
 With --wave, only the objects of a wave of the migration decide how the command ends, and others whose writer the change changes too.
 An object that is in danger elsewhere and keeps its writer is counted apart. The folder has every object all the same. A change
 from --before to --after that does not move the wave forward is refused.
@@ -60,7 +61,7 @@ What each outcome means and what to do about it: docs/preflight.md.
 Exit codes:
   0  no object is known to be in a danger that was not accepted; with --wave, none that it decides by
   1  an object is in danger; there is no export of a domain in which objects change their owner; or with --fail-on unknown
-     an outcome is not known or not documented
+     an outcome is not known or not documented, and was not accepted
   2  nothing could be predicted: a file is missing, malformed or of another tenant; nothing was written
 
 Examples:
@@ -89,7 +90,7 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     .option("--force", "replace what an earlier preflight wrote there")
     .option("--allow-repository", "write into a git working tree all the same")
     .option("--names", "list up to ten objects of each danger by name")
-    .addOption(new Option("--accept <outcome...>", "dangers that are meant, which end with 0").choices(DANGERS))
+    .addOption(new Option("--accept <outcome...>", "outcomes that are meant, which end with 0").choices(ACCEPTABLE))
     .option("--wave <name>", "decide by the objects of this wave of the migration")
     .addOption(new Option("--fail-on <what>", "what ends with 1").choices(FAILURES).default("danger"))
     .addOption(formatOption(PREFLIGHT_RENDERERS))
@@ -128,7 +129,7 @@ function tellAllNotes(before: ReadTopologies, after: ReadTopologies, io: Io): vo
 
 interface Asked {
   readonly change: string;
-  readonly accept?: readonly DangerName[];
+  readonly accept?: readonly AcceptedOutcome[];
   readonly names?: true;
   readonly output?: string;
   readonly force?: true;
@@ -206,16 +207,13 @@ function nothingOf({ wave }: WaveObjects, { directories }: PreflightInput): Inpu
 
 function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]): boolean {
   if (failOn === "nothing") return false;
-  return (
-    openDangers(answer) > 0 ||
-    answer.unexported.length > 0 ||
-    (failOn === "unknown" && isUncertain((answer.wave ?? answer).summary))
-  );
+  return openDangers(answer) > 0 || answer.unexported.length > 0 || (failOn === "unknown" && isUncertain(answer));
 }
 
-function isUncertain({ counts }: PredictionSummary): boolean {
-  const uncertain: ReadonlySet<string> = new Set(UNCERTAIN);
-  return counts.some(({ outcome }) => uncertain.has(outcome));
+/** Something that decides cannot be said, and nobody accepted that. */
+function isUncertain({ summary, accepted, wave }: PreflightAnswer): boolean {
+  const open: ReadonlySet<string> = new Set(UNCERTAIN.filter((outcome) => !accepted.includes(outcome)));
+  return (wave?.summary ?? summary).counts.some(({ outcome }) => open.has(outcome));
 }
 
 /** Other commands write one file that is called so; somebody who means this gets a page that names nobody. @throws InputError */

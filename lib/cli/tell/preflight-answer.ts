@@ -1,5 +1,5 @@
 import type { OutcomeName } from "../../objects/prediction";
-import type { DangerName, ObjectsOutlook, PredictionSummary } from "../../objects/summary";
+import type { AcceptedOutcome, ObjectsOutlook, PredictionSummary } from "../../objects/summary";
 
 /** What a preflight came to. Without `named` it names no person and no group. */
 export interface PreflightAnswer extends ObjectsOutlook {
@@ -9,7 +9,7 @@ export interface PreflightAnswer extends ObjectsOutlook {
   /** Domains in which objects change their owner, and of which no export was given. */
   readonly unexported: readonly string[];
   /** Dangers that are meant. */
-  readonly accepted: readonly DangerName[];
+  readonly accepted: readonly AcceptedOutcome[];
   /** A few objects of each danger, where somebody asked for their names. */
   readonly named: readonly NamedObject[];
   /** The wave that decides, where one is named. @default every object decides */

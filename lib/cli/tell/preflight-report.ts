@@ -128,9 +128,11 @@ function inJson(answer: PreflightAnswer): string {
   });
 }
 
+/** Of what was orphaned before the change nothing is accepted: it ends with 0 anyway. */
 function acceptedIn({ outcome, weight }: SummaryLine, { accepted }: PreflightAnswer): string {
   const meant: ReadonlySet<string> = new Set(accepted);
-  return weight === "danger" && outcome && meant.has(outcome) ? " (accepted)" : "";
+  const isMeant = outcome !== undefined && meant.has(outcome);
+  return isMeant && (weight === "danger" || outcome !== "orphaned") ? " (accepted)" : "";
 }
 
 function nameInWords({ outcome, name, knownAs, because }: NamedObject): string {

@@ -1,6 +1,6 @@
 import { compareTexts } from "../../text/compare";
 import { printJson } from "../../text/escape/json";
-import { InputError, inPlace } from "../input/input-error";
+import { InputError, inPlace, quote } from "../input/input-error";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "../mapping/attribute-mapping";
 import { DistinguishedName } from "../names/distinguished-name";
 import { domainName } from "../names/domain-name";
@@ -172,9 +172,11 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
 
 /**
  * The topology that a document describes. What a rule can say better, such as a name of another domain, is let through.
- * @throws InputError with the JSON pointer of a malformed name, and for a scope that Cloud Sync would read as another
+ * @throws InputError with the JSON pointer of a malformed name, for a scope that Cloud Sync would read as another, and for a
+ * configuration that is switched off for waves and enabled
  */
 export function restoreTopology(document: TopologyDocument): SyncTopology {
+  refuseSwitchedOffAndEnabled(document);
   return new SyncTopology({
     tenants: document.tenants.map(({ rules: rulesAsOf, ...tenant }, index) =>
       inPlace(`/tenants/${index}`, () => new Tenant({ ...tenant, rulesAsOf })),
@@ -190,6 +192,24 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
     remoteDesktopOpenings: document.remoteDesktopOpenings,
     ...defined({ sources: document.sources }),
   });
+}
+
+/**
+ * A synth lists as switched off what its tenant declares with `enabled: false`, and writes it so: a file that was edited in one
+ * place alone would give the path waves that never enable what runs.
+ */
+function refuseSwitchedOffAndEnabled({ tenants, cloudSync }: TopologyDocument): void {
+  for (const [at, { name: tenant, migration }] of tenants.entries())
+    for (const [index, name] of (migration?.switchedOff ?? []).entries()) {
+      const enabled = cloudSync.findIndex((one) => one.tenant === tenant && one.name === name && one.enabled);
+      if (enabled < 0) continue;
+      throw new InputError({
+        what: `the migration lists ${quote(name)} as switched off, so that no wave enables it, and the configuration is enabled`,
+        where: `/tenants/${at}, tenant ${tenant}, migration, switchedOff ${index + 1}, and /cloudSync/${enabled}/enabled`,
+        expected:
+          "the file as a synth writes it: set enabled of the configuration in the data of the tenant to what is meant, and run npm run synth",
+      });
+    }
 }
 
 function serializeTenant(tenant: Tenant): TenantDocument {

@@ -39,6 +39,7 @@ import { releaseExists } from "../input/sync908-release-exists";
 import { takenOverOnce } from "../input/sync909-taken-over-once";
 import { filesAgreeAboutATenant } from "../input/sync910-files-agree-about-a-tenant";
 import { oneDeletionThreshold } from "../input/sync911-one-deletion-threshold";
+import { oneApplicationName } from "../input/sync912-one-application-name";
 import { ousPerConfiguration } from "../limits/sync701-ous-per-configuration";
 import { scopeFitsFourMegabytes } from "../limits/sync702-scope-fits-four-megabytes";
 import { objectsPerDomain } from "../limits/sync703-objects-per-domain";
@@ -226,4 +227,5 @@ export const catalog: readonly Rule[] = Object.freeze([
   takenOverOnce,
   filesAgreeAboutATenant,
   oneDeletionThreshold,
+  oneApplicationName,
 ]);

@@ -29,6 +29,8 @@ function New-Estate([string] $Folder, [string] $TenantId) {
         Configurations = @{}
         # Command of entra-sync to the exit code that it ends with, where that is not 0.
         Exits = @{}
+        # Outcomes of the wave's objects by which preflight ends with 1 where it is asked for them, unless they are accepted.
+        Uncertain = @()
     }
     Add-EstateMachine 'ADMIN-01'
 }
@@ -198,8 +200,13 @@ function npx {
     $verb = $args[1]
     Register-Call npx @{ Verb = $verb; With = $args }
     $global:LASTEXITCODE = [int] $Estate.Exits[$verb]
-    $folder = $args[[array]::IndexOf($args, '--output') + 1]
-    if ($verb -eq 'preflight') { $null = New-Item -ItemType Directory -Force -Path $folder }
+    if ($verb -ne 'preflight') { return }
+    $failOn, $accepted, $folder = foreach ($name in '--fail-on', '--accept', '--output') {
+        $at = [array]::IndexOf($args, $name)
+        if ($at -lt 0) { '' } else { $args[$at + 1] }
+    }
+    if ($failOn -eq 'unknown' -and @($Estate.Uncertain | Where-Object { $_ -ne $accepted })) { $global:LASTEXITCODE = 1 }
+    $null = New-Item -ItemType Directory -Force -Path $folder
 }
 
 # https://learn.microsoft.com/powershell/module/microsoft.powershell.management/test-connection (5.1)
