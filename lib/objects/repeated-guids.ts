@@ -8,7 +8,7 @@ const SEED = Math.floor(Math.random() * 2 ** 32);
 
 /**
  * Which objectGUIDs of millions of objects come more than once. Of each a number of 53 bits is kept, so that one may be taken
- * for another one: of ten million hardly ever any is, and whoever is told of some looks at them again.
+ * for another one: of ten million hardly ever any is, and whoever is given some looks at them again.
  */
 export class RepeatedGuids {
   #marks = new Float64Array(1024);
