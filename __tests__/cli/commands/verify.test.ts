@@ -121,6 +121,18 @@ test("downloads of the admin center do not say when they were made, and the answ
   }
 });
 
+test("predictions from downloads, which name no tenant, are those of the one that is declared", async () => {
+  const head = "userPrincipalName,id,userType,directorySynced";
+  writeFileSync(at("listed.csv"), `${head}\nada@contoso.com,${guidOf(0x11)},Member,True\n`);
+  const sides = ["--after", "after.json", "--ad", "ad", "--entra", "listed.csv", "--output", "of-downloads"];
+  expect(await run(folder, ["preflight", ...sides])).toMatchObject({ exitCode: 0 });
+  asAnotherTenant("observed-after", "observed-of-another");
+  expect(await run(folder, ["verify", "of-downloads", "--entra", "observed-of-another"])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining(`the objects are of the tenant ${guidOf(9)}, and contoso is ${tenant().tenantId}`),
+  });
+});
+
 describe("verify", () => {
   test("what is missing comes first, in numbers and without a name, and ends with 1", async () => {
     const { exitCode, stdout, stderr } = await verify("observed-after");
@@ -306,6 +318,19 @@ describe("verify", () => {
 });
 
 describe("pick", () => {
+  test.each([
+    ["of another name", { name: "fabrikam" }, 'the tenant "contoso", which is not declared'],
+    ["of another id", { tenantId: guidOf(9) }, `the tenant ${tenant().tenantId}, and contoso is ${guidOf(9)}`],
+  ])("a synth of a tenant %s is refused: nobody would be picked of it", async (_, other, what) => {
+    const declared = tenant(other);
+    const configuration = cloudSync({ tenant: declared.name, scope: ous(SALES) });
+    write("elsewhere.json", new SyncTopology({ tenants: [declared], cloudSync: [configuration] }));
+    expect(await run(folder, ["pick", "preflight", "--after", "elsewhere.json", "--ad", "ad"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(what),
+    });
+  });
+
   const pick = (...options: readonly string[]) =>
     run(folder, ["pick", "preflight", "--after", "after.json", "--ad", "ad", ...options]);
 
