@@ -578,7 +578,11 @@ function limitsOf(
   if (directories.some(({ isPseudonymized }) => isPseudonymized))
     sentences.push("The files have pseudonyms: which values a tenant refuses or changes is not known.");
   if (cloud.lacks.length > 0)
-    sentences.push(`${cloud.file} does not have ${namesInWords(cloud.lacks.map(partInWords))}.`);
+    sentences.push(`Missing from ${cloud.file}: ${namesInWords(cloud.lacks.map(partInWords))}.`);
+  if (cloud.lacks.includes("immutableId"))
+    sentences.push(
+      `Without ${partInWords("immutableId")} the outcome of users is not known: entra-sync observe --objects reads it.`,
+    );
   if (!cloud.matching && !declared?.matching)
     sentences.push("Neither the files nor the declaration say whether the tenant blocks soft match and hard match.");
   return sentences;

@@ -107,7 +107,7 @@ test("dangers come first, in numbers and without a name, and end with 1", async 
       1 user keeps the writer and the account
 
     Not known
-      observed does not have isCloudManaged.
+      Missing from observed: isCloudManaged.
     "
   `);
   expect(exitCode).toBe(1);
@@ -222,6 +222,21 @@ describe("a wave", () => {
       stderr: expect.stringContaining("plans no migration"),
     });
   });
+});
+
+test("downloads of the admin center cannot tell what becomes of users, and the answer says what can", async () => {
+  const head = "userPrincipalName,id,userType,directorySynced";
+  for (const [name, id] of [
+    ["listed", 0x71],
+    ["others", 0x72],
+  ] as const)
+    writeFileSync(at(`${name}.csv`), `${head}\n${name}@contoso.com,${guidOf(id)},Member,True\n`);
+  const sides = ["--before", "before.json", "--after", "after.json", "--ad", "ad"];
+  const { stdout } = await run(folder, ["preflight", ...sides, "--entra", "listed.csv", "others.csv"]);
+  expect(stdout).toContain("Missing from listed.csv, others.csv: ");
+  expect(stdout).toContain(
+    "Without onPremisesImmutableId the outcome of users is not known: entra-sync observe --objects reads it.",
+  );
 });
 
 test("a danger that is accepted ends with 0, and is still told", async () => {
