@@ -275,6 +275,11 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
     ["../corp.ndjson.gz", "--key-file", "../corp.ndjson.gz", "--output", "out"],
     "the key would be a file that is to get pseudonyms",
   ],
+  [
+    "a folder as the key",
+    ["../corp.ndjson.gz", "--key-file", "empty", "--output", "out"],
+    "it is a folder, and a file",
+  ],
   ["picks as the key", ["../corp.ndjson.gz", "--key-file", "picks.json", "--output", "out"], "the file is not a key"],
   ["a long line as the key", ["../corp.ndjson.gz", "--key-file", "line", "--output", "out"], "the file is not a key"],
   ["a key in the folder", ["../corp.ndjson.gz", "--key-file", "out/key", "--output", "out"], "would get the key"],
