@@ -116,12 +116,20 @@ describeWithBrowser("the map as a page to walk through, in a browser without a n
     await narrow.close();
   });
 
-  test("the numbers of a place fit beside the tree, and no word of their headings is torn apart", async () => {
-    const page = await open({ options: { width: 1280, height: 1000 } });
+  test("the numbers of a place fit beside the tree, and neither they nor a word of their headings is torn apart", async () => {
+    const units = [unitOf(CORP, 123_456, 4321)];
+    const page = await open({ units, options: { width: 1280, height: 1000 } });
     const { shown, wide, lines } = await page.evaluate<{ shown: number; wide: number; lines: number }>(
       `(() => { const pane = document.getElementById("details"); const head = pane.querySelector(".counts thead th:last-child"); return { shown: pane.clientWidth, wide: pane.scrollWidth, lines: Math.round(head.getBoundingClientRect().height / parseFloat(getComputedStyle(head).lineHeight)) }; })()`,
     );
     expect(wide).toBe(shown);
+    // What lies in a place itself has the narrowest column, and a number of two lines is read as another one.
+    await page.evaluate(`${ROWS}.find((row) => row.querySelector(".label-of bdi").textContent === "OU=CORP").click()`);
+    const numbers = await page.evaluate<[text: string, lines: number][]>(
+      `[...document.querySelectorAll("#details .counts tbody td")].map((it) => [it.textContent, Math.round((it.getBoundingClientRect().height - 4) / parseFloat(getComputedStyle(it).lineHeight))])`,
+    );
+    expect(numbers.map(([text]) => text)).toContain("123,456");
+    expect(numbers.filter(([, lines]) => lines > 1)).toEqual([]);
     expect(lines).toBeLessThanOrEqual("With all beneath".split(" ").length);
     await page.close();
   });

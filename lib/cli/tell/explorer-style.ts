@@ -30,10 +30,10 @@ export const EXPLORER_STYLE = `
 #details h3 { margin: 0.6rem 0 0.2rem; }
 #details h4 { margin: 1rem 0 0.2rem; }
 #details .chip { margin-left: 0; }
-.counts { border-collapse: collapse; margin-top: 0.75rem; font-variant-numeric: tabular-nums; }
+.counts { border-collapse: collapse; margin-top: 0.75rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .counts th, .counts td { padding: 0.15rem 0 0.15rem 0.75rem; text-align: right; font-weight: 400; vertical-align: bottom; }
 .counts th:first-child { padding-left: 0; text-align: left; white-space: nowrap; }
-.counts thead th { color: var(--pale); overflow-wrap: normal; }
+.counts thead th { color: var(--pale); }
 .writers, .signs { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.35rem 1.75rem; }
 @media (max-width: 60rem) {
   .panes { grid-template-columns: minmax(0, 1fr); }
