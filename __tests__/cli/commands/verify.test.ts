@@ -395,6 +395,17 @@ describe("pick", () => {
     });
   });
 
+  test("an OU of whose users nothing is known is named, and it is not said that nobody will be written", async () => {
+    const head = "userPrincipalName,id,userType,directorySynced";
+    writeFileSync(at("all.csv"), `${head}\nada@contoso.com,${guidOf(0x11)},Member,True\n`);
+    const sides = ["--after", "after.json", "--ad", "ad", "--entra", "all.csv"];
+    await run(folder, ["preflight", ...sides, "--output", "of-nobody"]);
+    const { stdout } = await run(folder, ["pick", "of-nobody", "--after", "after.json", "--ad", "ad"]);
+    expect(stdout).toMatch(
+      /No test user in OU=Sales,\S+: nobody in it is predicted to arrive, or five tests are the most\./,
+    );
+  });
+
   test("names do not go into a git working tree, unless somebody says so", async () => {
     mkdirSync(at("repository/.git"), { recursive: true });
     expect((await pick("--output", "repository/picks.json")).stderr).toContain("--allow-repository");
