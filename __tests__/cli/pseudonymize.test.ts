@@ -275,6 +275,13 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
     ["../corp.ndjson.gz", "--key-file", "../corp.ndjson.gz", "--output", "out"],
     "the key would be a file that is to get pseudonyms",
   ],
+  [
+    "a folder as the key",
+    ["../corp.ndjson.gz", "--key-file", "empty", "--output", "out"],
+    "it is a folder, and a file",
+  ],
+  ["picks as the key", ["../corp.ndjson.gz", "--key-file", "picks.json", "--output", "out"], "the file is not a key"],
+  ["a long line as the key", ["../corp.ndjson.gz", "--key-file", "line", "--output", "out"], "the file is not a key"],
   ["a key in the folder", ["../corp.ndjson.gz", "--key-file", "out/key", "--output", "out"], "would get the key"],
   ["a folder that is there", ["../corp.ndjson.gz", ...KEY, "--output", ".."], "something is there already"],
   ["what is under pseudonyms", ["pseudonyms.ndjson", ...KEY, "--output", "out"], "under pseudonyms already"],
@@ -298,6 +305,8 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
 test.each(REFUSED)("%s is refused, and nothing is left", async (_, options, what) => {
   const cwd = inOwnFolder();
   writeFileSync(join(cwd, "short.key"), `${"x".repeat(31)}\n`);
+  writeFileSync(join(cwd, "picks.json"), `${JSON.stringify({ format: "entra-sync-picks", picks: [] }, null, 2)}\n`);
+  writeFileSync(join(cwd, "line"), "x".repeat(1001));
   writeFileSync(join(cwd, "pseudonyms.ndjson"), ndjson(OBJECTS, { pseudonymized: true }));
   writeFileSync(join(cwd, "broken.ndjson"), ndjson(OBJECTS).replace('"robot"', "{}"));
   writeFileSync(join(cwd, "twice.ndjson"), ndjson(OBJECTS.slice(6)));

@@ -132,6 +132,16 @@ describe("a topology file is refused", () => {
     expect(refusal(`${text}<<<<<<< HEAD`)).toMatchObject({ expected: "the end of the file" });
   });
 
+  test.each(["DN,objectClass,objectGUID\r\n", '"Ada","user"\n', "# A list\n"])(
+    "when it is of another kind, which is not told as JSON with a mistake: %j",
+    (other) => {
+      expect(refusal(other)).toMatchObject({
+        what: "the file is not JSON",
+        expected: expect.stringContaining("synth"),
+      });
+    },
+  );
+
   test("when a name has one backslash where JSON needs two", () => {
     expect(refusal('{"version": "OU=A\\,B"}')).toMatchObject({
       what: '"\\\\," cannot stand in a JSON string',

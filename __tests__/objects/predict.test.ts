@@ -274,6 +274,22 @@ describe("a sign-in name that the tenant computes", () => {
   });
 });
 
+test("of two with one sign-in name both are written, and of three all of them", async () => {
+  const because = async (numbers: readonly number[]) => {
+    const { predictions } = await told({
+      before: estate(),
+      after: estate([connectSync({ scopes: [ous("OU=Sales")] })]),
+      directory: numbers.map((number) => person(number, { userPrincipalName: "ada@contoso.com" })),
+      cloud: [],
+    });
+    return predictions[0]?.because;
+  };
+  expect(await because([1, 2])).toBe("Another object has the same sign-in name, and both are written to the tenant.");
+  expect(await because([1, 2, 3])).toBe(
+    "2 other objects have the same sign-in name, and all of them are written to the tenant.",
+  );
+});
+
 test("of pseudonyms it is said that nothing is known of the characters of values", async () => {
   const { limits } = await told({ ...DELETED_FIRST, exported: { isPseudonymized: true } });
   expect(limits.join("\n")).toContain("pseudonyms");

@@ -17,10 +17,15 @@ function bytesOf(file: string, expected: string, io: Io): Buffer {
   } catch (error) {
     if (error instanceof InputError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    const what = code === "ENOENT" ? "there is no such file" : `the file cannot be read: ${code}`;
-    throw new InputError({ what, where: file, expected });
+    throw new InputError({
+      what: WHY[code as keyof typeof WHY] ?? `the file cannot be read: ${code}`,
+      where: file,
+      expected,
+    });
   }
 }
+
+const WHY = { ENOENT: "there is no such file", EISDIR: "it is a folder, and a file is meant" };
 
 function decode(bytes: Buffer, file: string): string {
   try {

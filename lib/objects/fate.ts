@@ -613,7 +613,7 @@ function collisionVerdict(collision: Collision): Verdict {
     ? { case: "sameComputedNameTwice", because: `${shared}; what happens is not documented.`, ...meeting }
     : {
         case: COLLISIONS[by as keyof typeof COLLISIONS].case,
-        because: `${shared}, and both are written to the tenant.`,
+        because: `${shared}, and ${partnerCount === 1 ? "both" : "all of them"} are written to the tenant.`,
         ...meeting,
       };
 }

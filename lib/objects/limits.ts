@@ -93,6 +93,9 @@ function lackedInTenant({ file, lacks }: CloudExport): string[] {
           `The files of the tenant (${file}) do not have ${readable.map(partInWords).join(", ")}: entra-sync observe --objects reads this, or says in observation.json why it could not.`,
         ]
       : []),
+    ...(lacks.includes("immutableId")
+      ? [`Without ${partInWords("immutableId")} the outcome of users is not known.`]
+      : []),
     ...(lacks.includes("cloudManaged")
       ? [
           `No file says what the tenant is the source of authority of (${partInWords("cloudManaged")}): declare it as cloudManaged of the tenant.`,

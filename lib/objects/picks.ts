@@ -36,7 +36,7 @@ export interface ConfigurationPicks {
   readonly picks: readonly TestPick[];
   /** What is special about a user of the scope, and about none of those that were picked. */
   readonly uncovered: readonly string[];
-  /** OUs of the scope without a test user: they have no user that will be written, or five tests are not enough. */
+  /** OUs of the scope without a test user: they have no user that is predicted to arrive, or five tests are not enough. */
   readonly scopesWithout: readonly string[];
 }
 

@@ -246,6 +246,21 @@ describe("a wave", () => {
   });
 });
 
+test("downloads of the admin center cannot tell what becomes of users, and the answer says what can", async () => {
+  const head = "userPrincipalName,id,userType,directorySynced";
+  for (const [name, id] of [
+    ["listed", 0x71],
+    ["others", 0x72],
+  ] as const)
+    writeFileSync(at(`${name}.csv`), `${head}\n${name}@contoso.com,${guidOf(id)},Member,True\n`);
+  const sides = ["--before", "before.json", "--after", "after.json", "--ad", "ad"];
+  const { stdout } = await run(folder, ["preflight", ...sides, "--entra", "listed.csv", "others.csv"]);
+  expect(stdout).toMatch(
+    /The files of the tenant \(listed\.csv, others\.csv\) do not have .*onPremisesImmutableId.*: entra-sync observe --objects reads this/,
+  );
+  expect(stdout).toContain("Without onPremisesImmutableId the outcome of users is not known.");
+});
+
 test("a danger that is accepted ends with 0, and is still told", async () => {
   const { exitCode, stdout } = await preflight("--accept", "blocked");
   expect(exitCode).toBe(0);

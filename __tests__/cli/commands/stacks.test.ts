@@ -286,7 +286,7 @@ describe("what is not a synth is refused", () => {
     writeFileSync(topology, '{"version":2}');
     expect((await list(folder)).exitCode).toBe(0);
     writeFileSync(topology, "nonsense");
-    expect(await refusal(folder)).toContain("is not valid JSON here");
+    expect(await refusal(folder)).toContain("the file is not JSON");
   });
 
   test("one without a folder of a stack, and stacks that need each other", async () => {

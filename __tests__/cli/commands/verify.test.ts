@@ -121,6 +121,18 @@ test("downloads of the admin center do not say when they were made, and the answ
   }
 });
 
+test("predictions from downloads, which name no tenant, are those of the one that is declared", async () => {
+  const head = "userPrincipalName,id,userType,directorySynced";
+  writeFileSync(at("listed.csv"), `${head}\nada@contoso.com,${guidOf(0x11)},Member,True\n`);
+  const sides = ["--after", "after.json", "--ad", "ad", "--entra", "listed.csv", "--output", "of-downloads"];
+  expect(await run(folder, ["preflight", ...sides])).toMatchObject({ exitCode: 0 });
+  asAnotherTenant("observed-after", "observed-of-another");
+  expect(await run(folder, ["verify", "of-downloads", "--entra", "observed-of-another"])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining(`the objects are of the tenant ${guidOf(9)}, and contoso is ${tenant().tenantId}`),
+  });
+});
+
 describe("verify", () => {
   test("what is missing comes first, in numbers and without a name, and ends with 1", async () => {
     const { exitCode, stdout, stderr } = await verify("observed-after");
@@ -306,6 +318,19 @@ describe("verify", () => {
 });
 
 describe("pick", () => {
+  test.each([
+    ["of another name", { name: "fabrikam" }, 'the tenant "contoso", which is not declared'],
+    ["of another id", { tenantId: guidOf(9) }, `the tenant ${tenant().tenantId}, and contoso is ${guidOf(9)}`],
+  ])("a synth of a tenant %s is refused: nobody would be picked of it", async (_, other, what) => {
+    const declared = tenant(other);
+    const configuration = cloudSync({ tenant: declared.name, scope: ous(SALES) });
+    write("elsewhere.json", new SyncTopology({ tenants: [declared], cloudSync: [configuration] }));
+    expect(await run(folder, ["pick", "preflight", "--after", "elsewhere.json", "--ad", "ad"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(what),
+    });
+  });
+
   const pick = (...options: readonly string[]) =>
     run(folder, ["pick", "preflight", "--after", "after.json", "--ad", "ad", ...options]);
 
@@ -368,6 +393,17 @@ describe("pick", () => {
       anchor: anchorOf(1),
       twin: guidOf(0x11),
     });
+  });
+
+  test("an OU of whose users nothing is known is named, and it is not said that nobody will be written", async () => {
+    const head = "userPrincipalName,id,userType,directorySynced";
+    writeFileSync(at("all.csv"), `${head}\nada@contoso.com,${guidOf(0x11)},Member,True\n`);
+    const sides = ["--after", "after.json", "--ad", "ad", "--entra", "all.csv"];
+    await run(folder, ["preflight", ...sides, "--output", "of-nobody"]);
+    const { stdout } = await run(folder, ["pick", "of-nobody", "--after", "after.json", "--ad", "ad"]);
+    expect(stdout).toMatch(
+      /No test user in OU=Sales,\S+: nobody in it is predicted to arrive, or five tests are the most\./,
+    );
   });
 
   test("names do not go into a git working tree, unless somebody says so", async () => {

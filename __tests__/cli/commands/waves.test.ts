@@ -178,6 +178,13 @@ describe("the answer", () => {
     expect(await waves(...options)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(why) });
   });
 
+  test("a topology without Connect Sync is refused, and no tenant of it is proposed instead", async () => {
+    writeFileSync(at("cloud.json"), printTopology(estate({ connectSync: [] })));
+    const { exitCode, stderr } = await run(folder, ["waves", "cloud.json", "--inventory", "corp.json"]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("no tenant has Connect Sync")]);
+    expect(stderr).toContain("fix   use one that declares a Connect Sync server");
+  });
+
   test("of several tenants with Connect Sync, one has to be named", async () => {
     const [one, other] = [connectSync(), connectSync({ tenant: "fabrikam", name: "aadc-11" })];
     const both = folderWith(estate({ tenants: twoTenants(), connectSync: [one, other] }));

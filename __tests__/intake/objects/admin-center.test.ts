@@ -92,6 +92,12 @@ test.each([
   ["devices", DEVICES.replace("trustType", "other"), "the list of devices does not say which of them are synchronized"],
   ["no list", "Name,Mail\nx,y\n", "it is not a list of users, groups or devices"],
   ["no id", USERS.replace(",id,", ",other,"), "it is not a list of users, groups or devices"],
+  [
+    "other separators",
+    USERS.replaceAll(",", ";").replace("False", "Fa,lse"),
+    "it is not a list of users, groups or devices",
+  ],
+  ["JSON, a line each", '{"id":"1","mail":"x"}\n{"id":"2"}\n', "it is not a list of users, groups or devices"],
   ["nothing", "", "it is not a list of users, groups or devices"],
 ])("a file that cannot answer is refused: %s", async (_name, text, what) => {
   await expect(downloads([file("list.csv", text)])).rejects.toThrow(what);
@@ -99,7 +105,10 @@ test.each([
 });
 
 test.each([
-  [GROUPS.replace("Windows Server AD", "Somewhere"), "no known word whether the object is synchronized"],
+  [
+    GROUPS.replace("Windows Server AD", "Somewhere"),
+    'no known word of the column "source" whether the object is synchronized',
+  ],
   [GROUPS.replace(SALES as string, ""), "the row has no object id"],
   [GROUPS.replace("Security,", ""), "the row has 5 values, and the first has 6"],
 ])("a row that cannot be understood is refused with its line, and nobody is named: %#", async (text, what) => {

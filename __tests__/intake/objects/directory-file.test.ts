@@ -114,6 +114,18 @@ test("a column with a range has some of the members, and the others are not know
   expect(small).toMatchObject({ memberCount: 1, members: ["CN=A,DC=corp,DC=contoso,DC=com"] });
 });
 
+test("a time that a spreadsheet has rounded is refused, and the refusal says what did that", async () => {
+  const text = `dn,objectClass,objectGUID,pwdLastSet
+"CN=Ada,DC=corp,DC=contoso,DC=com",user,9D8C7B6A-5948-3726-1504-F3E2D1C0BFAE,1.33771E+17
+`;
+  await expect(opened(text).then(objectsOf)).rejects.toThrow("which a spreadsheet rounds when it saves the file");
+});
+
+test("a list of the admin center is refused as the other side, and the fix says where it belongs", async () => {
+  const text = "userPrincipalName,id,directorySynced\nada@contoso.com,1,True\n";
+  await expect(opened(text)).rejects.toThrow("a list of the admin center is of the tenant, and for --entra");
+});
+
 test("columns of one's own: a GUID, a SID, a time and Base64 as people write them, and a count of members", async () => {
   const text = `distinguishedName,objectClass,objectGUID,objectSid,mS-DS-ConsistencyGuid,pwdLastSet,hasDisplayName,memberCount
 "CN=Sales,OU=G,DC=corp,DC=contoso,DC=com",group,9D8C7B6A-5948-3726-1504-F3E2D1C0BFAE,S-1-5-21-1-2-3-4,KRpLfF0+b0yKkLHC0+T1Ag==,2026-01-01T00:00:00Z,TRUE,3

@@ -1,8 +1,11 @@
 import type { Command } from "commander";
-import { InputError } from "../../domain/input/input-error";
+import { InputError, quote } from "../../domain/input/input-error";
 import { namesInWords } from "../../domain/input/names-in-words";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { PredictionFile } from "../../intake/objects/prediction-file";
 import { considerAll, membersIn, TestPicks } from "../../objects/picks";
 import type { Finish, Io } from "../../process/io";
+import { refuseOtherTenant } from "../read/entra-input";
 import { directoryOption, readDirectories } from "../read/objects-input";
 import { PREDICTION_HELP, readPredictions } from "../read/prediction-input";
 import { refuseInRepository } from "../read/repository";
@@ -50,6 +53,7 @@ export function addPick(command: Command, io: Io, finish: Finish): void {
       const after = readTopologies(options.after ?? [], io);
       const predictions = await readPredictions(path, io);
       const { tenant, tenantId, file, isPseudonymized } = predictions;
+      refuseUndeclared(predictions, after.topology);
       const directories = await readDirectories(options.ad, io);
       const picks = new TestPicks(after.topology, tenant, await membersIn(directories));
       if (!(await considerAll(picks, predictions.batches(), directories)))
@@ -75,6 +79,19 @@ export function addPick(command: Command, io: Io, finish: Finish): void {
 }
 
 const PSEUDONYMS = "The names are pseudonyms, which no directory has: pick from a preflight of the files as they are.";
+
+/** Of another tenant nobody would be picked, and all would seem well. @throws InputError */
+function refuseUndeclared({ tenant, tenantId, file }: PredictionFile, { tenants, writers }: SyncTopology): void {
+  const declared = tenants.find(({ name }) => name === tenant);
+  const of = { file, ...(tenantId !== undefined && { tenantId }) };
+  if (declared) refuseOtherTenant({ tenant, tenantId: declared.tenantId }, of);
+  if (declared || writers.some((each) => each.tenant === tenant)) return;
+  throw new InputError({
+    what: `the predictions are of the tenant ${quote(tenant)}, which is not declared`,
+    where: file,
+    expected: "--after with the synth that was predicted",
+  });
+}
 
 /** The names in both files would say more, and are people's. */
 function ofOtherFiles(predictions: string, exports: readonly string[]): InputError {

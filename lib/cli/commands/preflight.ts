@@ -137,6 +137,12 @@ interface Asked {
   readonly of?: WaveObjects;
 }
 
+/** Downloads of the admin center do not say of which tenant they are, and then the declaration does. */
+function tenantIdIn({ cloud, tenant, after, before }: PreflightInput): string | undefined {
+  const declared = [...after.tenants, ...before.tenants].find(({ name }) => name === tenant);
+  return cloud.tenantId ?? declared?.tenantId;
+}
+
 /** Reads every prediction once: into the counts, and into the files where some are wanted. */
 async function answerTo(input: PreflightInput, { change, accept = [], names, output, force, of }: Asked, io: Io) {
   const progress = progressLine(io);
@@ -151,7 +157,8 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
   const about = { tenant: input.tenant, change, exports: exports.map(({ file, at }) => ({ file, ...(at && { at }) })) };
   try {
     const preflight = await predict(input, progress.show);
-    const { tenantId, isPseudonymized } = input.cloud;
+    const { isPseudonymized } = input.cloud;
+    const tenantId = tenantIdIn(input);
     await files?.begin({ ...about, ...(tenantId && { tenantId }), ...(isPseudonymized && { pseudonymized: true }) });
     for await (const batch of preflight.batches()) {
       for (const prediction of batch) {

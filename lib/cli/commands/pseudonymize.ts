@@ -61,7 +61,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
   command
     .description("Replaces names, addresses and ids in exports of objects by pseudonyms that still meet each other.")
     .argument("<path...>", "exports of Active Directory, folders of them, and a folder of entra-sync observe --objects")
-    .requiredOption("--key-file <file>", "the key: at least 32 bytes; made if the file is not there")
+    .requiredOption("--key-file <file>", "the key: one word of at least 32 bytes; made if the file is not there")
     .requiredOption("--output <folder>", "a new folder for the files")
     .option("--allow-repository", "write into a git working tree all the same")
     .addOption(formatOption(RENDERERS))

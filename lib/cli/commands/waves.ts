@@ -167,13 +167,14 @@ function tenantIn({ tenants, connectSync }: SyncTopology, asked: string | undefi
   const moving = names.filter((name) => connectSync.some(({ tenant }) => tenant === name));
   const meant = asked ?? (moving.length === 1 ? moving[0] : undefined);
   if (meant !== undefined && names.includes(meant)) return meant;
+  if (asked === undefined && moving.length === 0)
+    throw new InputError({
+      what: "no tenant has Connect Sync, so there is nothing to move",
+      where: "the topology",
+      expected: "one that declares a Connect Sync server",
+    });
   throw new InputError({
-    what:
-      meant !== undefined
-        ? `the topology has no tenant ${quote(meant)}`
-        : moving.length > 1
-          ? "several tenants have Connect Sync"
-          : "no tenant has Connect Sync, so there is nothing to move",
+    what: meant === undefined ? "several tenants have Connect Sync" : `the topology has no tenant ${quote(meant)}`,
     where: "--tenant",
     expected:
       nearestName(meant ?? "", names) ??

@@ -15,7 +15,7 @@ const EXPECTED =
 /** What was predicted or picked of one tenant says nothing of another one. @throws InputError */
 export function refuseOtherTenant(
   of: { readonly tenant: string; readonly tenantId?: string },
-  { tenantId, file }: CloudExport,
+  { tenantId, file }: Pick<CloudExport, "tenantId" | "file">,
 ): void {
   if (of.tenantId === undefined || tenantId === undefined || of.tenantId.toLowerCase() === tenantId.toLowerCase())
     return;

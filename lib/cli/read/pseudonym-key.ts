@@ -10,14 +10,23 @@ import type { Io } from "../../process/io";
 
 const EXPECTED = "the key of earlier pseudonyms, or a path where nothing is: a key is made there";
 
+/** Any other text, such as an export or a report, is a file by mistake, whose text others may have. */
+const KEY = /^\S{0,1000}$/;
+
 /**
  * The pseudonyms by the key in a file; white space around it does not count. Where there is no file, one is made that only
  * this user can read.
- * @throws InputError when it cannot be read or made, and when the key is too short
+ * @throws InputError when it cannot be read or made, and when it is not a key or too short a one
  */
 export function pseudonymsBy(file: string, io: Io): { readonly pseudonyms: Pseudonyms; readonly isNew: boolean } {
   const isNew = whatIsAt(file, io) === "nothing" && makeKey(file, io);
   const key = readText(file, EXPECTED, io).trim();
+  if (!KEY.test(key))
+    throw new InputError({
+      what: "the file is not a key, which is one word of at most 1,000 characters",
+      where: file,
+      expected: EXPECTED,
+    });
   return { pseudonyms: inPlace(file, () => new Pseudonyms(Buffer.from(key))), isNew };
 }
 

@@ -32,7 +32,7 @@ function gapsOf({ uncovered, scopesWithout }: ConfigurationPicks): string[] {
   return [
     ...(uncovered.length > 0 ? [`Nobody was picked who ${uncovered.join(", or who ")}: five tests are the most.`] : []),
     ...scopesWithout.map(
-      (scope) => `No test user in ${scope}: it has none that will be written, or five tests are the most.`,
+      (scope) => `No test user in ${scope}: nobody in it is predicted to arrive, or five tests are the most.`,
     ),
   ];
 }

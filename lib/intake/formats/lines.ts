@@ -7,3 +7,9 @@ export function linesIn(text: string): string[] {
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }
+
+/** The first line that has something in it; no more of the text is read. */
+export async function firstLine(text: TextPieces): Promise<string> {
+  for await (const piece of text) for (const line of linesIn(piece)) if (line.trim() !== "") return line;
+  return "";
+}

@@ -34,6 +34,8 @@ function mistakeInWords({ offset, reason, expected }: JsonMistake, text: string,
     case "too much":
       return new InputError({ what: `the file ${FAR[reason]}`, where, expected: `${expected}: ${meant}` });
     case "unexpected":
+      // What is read here is an object or a list. Another text may begin with somebody's name.
+      if (!/^\s*[[{]/.test(text)) return new InputError({ what: "the file is not JSON", where, expected: meant });
       return new InputError({
         what: `${quote(text.slice(offset, offset + 20))} is not valid JSON here`,
         where,

@@ -1,7 +1,7 @@
 import { InputError, namingFile, quote } from "../../domain/input/input-error";
 import type { CloudExport, CloudKind, CloudObject, CloudPart } from "../../objects/cloud-object";
-import type { TextPieces } from "../formats/lines";
-import { type CsvRow, rowsInCsv } from "./csv";
+import { firstLine, type TextPieces } from "../formats/lines";
+import { rowsInCsv } from "./csv";
 
 /** A file that somebody downloaded in the admin center. */
 export interface DownloadedFile {
@@ -110,20 +110,20 @@ async function within<Result>(place: string, act: () => Promise<Result>): Promis
 }
 
 async function open(file: DownloadedFile): Promise<Opened> {
-  for await (const [head] of rowsInCsv(withLastEnd(file.read()))) {
-    const names = (head as CsvRow).cells.map((name) => name.replace(/\s/g, "").toLowerCase());
-    const download = DOWNLOADS.find(({ mark }) => mark.some((name) => names.includes(name)));
-    if (!download || columnOf(ID, names) < 0) break;
-    if (columnOf(download.synced, names) < 0) throw withoutSynced(download);
-    return { ...file, download, names };
-  }
-  throw new InputError({
-    what: "it is not a list of users, groups or devices as the admin center gives it",
-    where: "line 1",
-    expected:
-      "the file of Download users, Download groups or Download devices, or a folder of entra-sync observe --objects",
-    page: PAGE,
-  });
+  // Alone, so that a file of another kind, or with other separators, is called what it is, and not a row of it.
+  const head = await firstLine(file.read());
+  const names = head.split(",").map((name) => name.replace(/[\s"]/g, "").toLowerCase());
+  const download = DOWNLOADS.find(({ mark }) => mark.some((name) => names.includes(name)));
+  if (!download || columnOf(ID, names) < 0)
+    throw new InputError({
+      what: "it is not a list of users, groups or devices as the admin center gives it",
+      where: "line 1",
+      expected:
+        "the file of Download users, Download groups or Download devices as it was downloaded, with commas between its values, or a folder of entra-sync observe --objects",
+      page: PAGE,
+    });
+  if (columnOf(download.synced, names) < 0) throw withoutSynced(download);
+  return { ...file, download, names };
 }
 
 function withoutSynced({ name, synced }: Download): InputError {
@@ -159,7 +159,7 @@ async function* objectsIn({ download, names, read }: Opened, ids: Set<string>): 
         id,
         kind: download.kind,
         proxyAddresses: [],
-        synced: isSynced(cell(at.synced), line),
+        synced: isSynced(cell(at.synced), names[at.synced] as string, line),
         ...(userPrincipalName !== undefined && download.kind === "user" && { userPrincipalName }),
         ...(mail !== undefined && { mail }),
         ...(deviceId !== undefined && { deviceId: deviceId.toLowerCase() }),
@@ -190,11 +190,11 @@ const NOT_SYNCED = [
   "azure ad registered",
 ];
 
-function isSynced(text: string | undefined, line: number): boolean {
+function isSynced(text: string | undefined, column: string, line: number): boolean {
   const said = text?.toLowerCase();
   if (said === undefined || NOT_SYNCED.includes(said)) return false;
   if (SYNCED.includes(said)) return true;
-  throw wrong(line, "the row says in no known word whether the object is synchronized");
+  throw wrong(line, `the row says in no known word of the column ${quote(column)} whether the object is synchronized`);
 }
 
 function columnOf(of: readonly string[], names: readonly string[]): number {

@@ -102,7 +102,8 @@ export function columnsOf({ cells, line }: CsvRow): CsvColumns {
   return { dn, names };
 }
 
-const HEAD = "DN, objectClass and objectGUID among the columns, as csvde -f writes them";
+const HEAD =
+  "DN, objectClass and objectGUID among the columns, as csvde -f writes them; a list of the admin center is of the tenant, and for --entra";
 
 /** Attributes that have several values, which a semicolon separates. */
 const SEVERAL: ReadonlySet<string> = new Set(["objectclass", "proxyaddresses", "member", "usercertificate"]);

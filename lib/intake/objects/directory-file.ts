@@ -1,6 +1,6 @@
 import { InputError, inPlace, namingFile } from "../../domain/input/input-error";
 import type { DirectoryExport, DirectoryObject } from "../../objects/directory-object";
-import { linesIn, type TextPieces } from "../formats/lines";
+import { firstLine, type TextPieces } from "../formats/lines";
 import { type CsvColumns, type CsvRow, columnsOf, recordOfRow, rowsInCsv } from "./csv";
 import { attributeIn } from "./described-attribute";
 import { type DirectoryRecord, objectOfRecord } from "./directory-record";
@@ -79,11 +79,6 @@ async function opened(read: ReadText): Promise<Opened> {
 
 const EXPORT =
   "a file that export-objects.ps1 or ldifde wrote, or a CSV file with commas whose columns are named as attributes; see docs/objects.md";
-
-async function firstLine(text: TextPieces): Promise<string> {
-  for await (const piece of text) for (const line of linesIn(piece)) if (line.trim() !== "") return line;
-  return "";
-}
 
 /** A record, and the line that it begins in. */
 type Numbered = DirectoryRecord & { readonly line: number };

@@ -151,7 +151,10 @@ class Values {
     if (value === undefined || value === "0" || TIME.test(value)) return value === "0" ? undefined : value;
     const time = /^\d{1,19}$/.test(value) ? timeOfFiletime(value) : undefined;
     if (time !== undefined) return time;
-    throw wrong(name, "a count of 100 nanoseconds since 1601, or a time such as 2026-11-26T18:00:00Z");
+    throw wrong(
+      name,
+      "a count of 100 nanoseconds since 1601, which a spreadsheet rounds when it saves the file, or a time such as 2026-11-26T18:00:00Z",
+    );
   }
 
   #matching(name: string, pattern: RegExp, expected: string): string | undefined {
