@@ -27,6 +27,7 @@ test("lists of a download lack more than six parts, and each of them is named, w
   ] as const;
   expect(limits({ observed: { file: "users.csv, groups.csv", lacks } })).toEqual([
     "The files of the tenant (users.csv, groups.csv) do not have devices, onPremisesImmutableId, onPremisesSecurityIdentifier, contacts, the deleted users, who has a privileged role, who is eligible for a privileged role: entra-sync observe --objects reads this, or says in observation.json why it could not.",
+    "Without onPremisesImmutableId the outcome of users is not known.",
     "No file says what the tenant is the source of authority of (isCloudManaged): declare it as cloudManaged of the tenant.",
   ]);
 });
