@@ -261,7 +261,7 @@ test.each([
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
     stderr: expect.stringMatching(
-      new RegExp(`^error: the output cannot be written: ${code}\n {2}where .*cdktf\\.out\n {2}fix `),
+      new RegExp(`^error: the output cannot be written: ${code}.*\n {2}where .*cdktf\\.out\n {2}fix `),
     ),
   });
   expect(contents()).toEqual(before);
@@ -418,7 +418,9 @@ describe("the output folder", () => {
       if (path.endsWith(".synth")) throw diskError("EDQUOT", "mkdir", path);
       return real(path, options);
     }) as never);
-    expect(run(contoso).stderr).toMatch(/^error: the output cannot be written: EDQUOT\n/);
+    expect(run(contoso).stderr).toMatch(
+      /^error: the output cannot be written: EDQUOT, your quota of the disk is used up\n/,
+    );
     expect(run(contoso)).toMatchObject({ exitCode: 0, stderr: "" });
   });
 });

@@ -29,9 +29,9 @@ async function interrupted(script: string, signal: NodeJS.Signals) {
 
 const WRITERS = {
   "a whole folder": `const { WholeFolder } = require("${DISK}/whole-folder");
-    const folder = new WholeFolder("out"); folder.write("a.json", "1"); folder.grow("b.csv").write("2"); folder.lines("c.gz").write(["3"])`,
+    const folder = new WholeFolder("above/out"); folder.write("a.json", "1"); folder.grow("b.csv").write("2"); folder.lines("c.gz").write(["3"])`,
   "private lines": `const { PrivateLines } = require("${DISK}/private-lines");
-    new PrivateLines("list.gz").write(["1"])`,
+    new PrivateLines("above/list.gz").write(["1"])`,
 } as const;
 
 /** Windows ends a process without asking it. */

@@ -2,6 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InputError } from "../domain/input/input-error";
 import type { Io } from "../process/io";
+import { OF_THE_SYSTEM } from "./write-whole";
 
 /** The absolute path of a file that is about to be read. It is remembered: nothing that the command writes may replace it. */
 export function toRead(file: string, io: Io): string {
@@ -46,6 +47,11 @@ export function refuseOverWhatWasRead(file: string, io: Io): void {
         where: file,
         expected: "another file for the output",
       });
+}
+
+/** Whether a text that is written there replaces a file: what a device or a pipe gets is added to it. */
+export function isOverAFile(path: string): boolean {
+  return !OF_THE_SYSTEM.test(path) && fileAt(path) !== undefined;
 }
 
 /** The path of a file without links; undefined for what holds nothing to lose, such as a terminal or a pipe. */

@@ -1,8 +1,9 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../domain/input/input-error";
 import { isAnotherProcess, MACHINE } from "../process/other-process";
 import { compactJson } from "../text/escape/json";
+import { MadeFolders } from "./made-folders";
 
 /** Who holds a folder. */
 interface Holder {
@@ -26,15 +27,31 @@ export interface LockOptions {
 /**
  * Holds a folder for one process at a time, by a file in it that comes to be with its content, in one step. A lock of a
  * process of this machine that has ended is taken over. Waits, without doing anything else meanwhile.
+ * A folder that is made for it goes with it, as long as nothing else is in it.
  * @returns how to let it go
  * @throws InputError when another process holds it for longer than that, or this one holds it already
  */
-export function holdFolder(file: string, { waitMs = 60_000, tell }: LockOptions = {}): () => void {
+export function holdFolder(file: string, options: LockOptions = {}): () => void {
+  const folders = new MadeFolders();
+  try {
+    const letGo = heldWhenFree(file, folders, options);
+    return () => {
+      letGo();
+      folders.takeBack();
+    };
+  } catch (error) {
+    folders.takeBack();
+    throw error;
+  }
+}
+
+function heldWhenFree(file: string, folders: MadeFolders, { waitMs = 60_000, tell }: LockOptions): () => void {
   const own: Holder = { pid: process.pid, machine: MACHINE };
   const began = Date.now();
   let told = false;
   for (;;) {
     if (held.has(file)) throw heldByUs(file);
+    folders.make(dirname(file));
     if (taken(file, own)) return heldUntilLetGo(file);
     const holder = holderOf(file);
     if (!holder) continue;
@@ -68,7 +85,6 @@ function heldUntilLetGo(file: string): () => void {
 /** A link comes to be at once and only where nothing is; a file that is opened is there before its content is. */
 function taken(file: string, own: Holder): boolean {
   const written = `${file}.${own.pid}`;
-  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(written, compactJson(own));
   try {
     linkSync(written, file);

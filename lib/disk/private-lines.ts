@@ -1,20 +1,23 @@
-import { mkdirSync, renameSync, statSync } from "node:fs";
+import { renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { InputError } from "../domain/input/input-error";
 import { onInterruption } from "../process/interruption";
 import { GzipLines } from "./gzip-lines";
+import { MadeFolders } from "./made-folders";
 import { withoutLinks } from "./output-folder";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 import { OF_THE_SYSTEM } from "./write-whole";
 
 /**
  * A compressed file of lines that only this user can read, which is there whole or not at all. A link to it stays. An
- * interruption takes away what there is of it; `drop` has to be called in every other case, and does nothing after `put`.
+ * interruption takes away what there is of it, and the folders that were made for it; `drop` has to be called in every other
+ * case, and does nothing after `put`.
  */
 export class PrivateLines {
   readonly #target: string;
   readonly #temporary: string;
   readonly #lines: GzipLines;
+  readonly #folders = new MadeFolders();
   readonly #letGo: () => void;
   #isPut = false;
 
@@ -29,12 +32,20 @@ export class PrivateLines {
         where: shown,
         expected: "the path of a file, such as verified.ndjson.gz",
       });
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    this.#target = withoutLinks(target);
-    removeLeftBeside(this.#target);
-    this.#temporary = temporaryBeside(this.#target);
-    this.#lines = new GzipLines(this.#temporary);
-    this.#letGo = onInterruption(() => removeTemporary(this.#temporary));
+    this.#folders.make(dirname(target), 0o700);
+    try {
+      this.#target = withoutLinks(target);
+      removeLeftBeside(this.#target);
+      this.#temporary = temporaryBeside(this.#target);
+      this.#lines = new GzipLines(this.#temporary);
+    } catch (error) {
+      this.#folders.takeBack();
+      throw error;
+    }
+    this.#letGo = onInterruption(() => {
+      removeTemporary(this.#temporary);
+      this.#folders.takeBack();
+    });
   }
 
   write(lines: readonly string[]): Promise<void> {
@@ -49,7 +60,10 @@ export class PrivateLines {
   }
 
   async drop(): Promise<void> {
-    if (!this.#isPut) await this.#lines.drop();
+    if (!this.#isPut) {
+      await this.#lines.drop();
+      this.#folders.takeBack();
+    }
     this.#letGo();
   }
 }

@@ -1,16 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compareTexts } from "../text/compare";
 import { holdFolder, type LockOptions } from "./folder-lock";
+import { MadeFolders, removeEmpty } from "./made-folders";
 import { mustBeInOnePlace, mustBeOfSynths, named } from "./output-folder";
 import { digestOf, REFUSED_FILE, STACK_FILES, STACKS_FOLDER, TOPOLOGY_FILE } from "./synth-folder";
 import { writeWhole } from "./write-whole";
@@ -35,7 +27,6 @@ export class StagedOutput {
   /** Where the engine writes. */
   readonly stage: string;
   readonly #letGo: () => void;
-  readonly #wasThere: boolean;
   #stacks: "old" | "none" | "new" = "old";
 
   /** How messages call the folder. */
@@ -47,7 +38,6 @@ export class StagedOutput {
     { shown = named(folder), ...options }: LockOptions & { readonly shown?: string } = {},
   ) {
     this.shown = shown;
-    this.#wasThere = existsSync(folder);
     this.#letGo = holdFolder(join(folder, LOCK), options);
     this.stage = join(folder, STAGE);
     try {
@@ -97,9 +87,9 @@ export class StagedOutput {
   /** Without a commit the folder is as it was, and where none was there is none. */
   close(): void {
     rmSync(this.stage, { recursive: true, force: true });
-    this.#letGo();
+    // The engine makes it for an app before anything is written.
     removeEmpty(join(this.folder, STACKS_FOLDER));
-    if (!this.#wasThere) removeEmpty(this.folder);
+    this.#letGo();
   }
 
   /** The killed one may have moved to its own stacks, too, what others keep with them. */
@@ -135,18 +125,8 @@ function keepWith(stacks: string, earlier: string): void {
 
 function keep(place: string, earlier: string): void {
   if (existsSync(place)) return;
-  mkdirSync(dirname(place), { recursive: true });
+  new MadeFolders().make(dirname(place));
   renameSync(earlier, place);
-}
-
-/**
- * The engine makes folders for an app before anything is written, and another synth may have begun to fill them. One that
- * cannot be removed, as a mount or in a folder of somebody else, stays.
- */
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {}
 }
 
 /** A folder cannot be moved onto another one that holds something. */

@@ -3,25 +3,33 @@ import { dirname, join } from "node:path";
 import { onInterruption } from "../process/interruption";
 import { GrowingFile } from "./growing-file";
 import { GzipLines } from "./gzip-lines";
+import { MadeFolders } from "./made-folders";
 import { withoutLinks } from "./output-folder";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
  * A folder that only this user can enter, which is there whole or not at all: it is filled beside its place and put there at
  * the end. A link to it stays. An interruption takes away what there is of it; `close` has to be called in every other case.
+ * Without `put`, no folder is left that was made for it.
  */
 export class WholeFolder {
   readonly #target: string;
   readonly #stage: string;
+  readonly #folders = new MadeFolders();
   readonly #letGo: () => void;
 
   constructor(target: string) {
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    this.#target = withoutLinks(target);
-    for (const left of [this.#target, this.#earlier]) removeLeftBeside(left, "folder");
-    this.#stage = temporaryBeside(this.#target);
-    mkdirSync(this.#stage, { mode: 0o700 });
-    this.#letGo = onInterruption(() => removeTemporary(this.#stage));
+    this.#folders.make(dirname(target), 0o700);
+    try {
+      this.#target = withoutLinks(target);
+      for (const left of [this.#target, this.#earlier]) removeLeftBeside(left, "folder");
+      this.#stage = temporaryBeside(this.#target);
+      mkdirSync(this.#stage, { mode: 0o700 });
+    } catch (error) {
+      this.#folders.takeBack();
+      throw error;
+    }
+    this.#letGo = onInterruption(() => this.#drop());
   }
 
   /** A file by its path in the folder. */
@@ -41,7 +49,7 @@ export class WholeFolder {
 
   #placeOf(path: string): string {
     const file = join(this.#stage, path);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    new MadeFolders().make(dirname(file), 0o700);
     return file;
   }
 
@@ -59,8 +67,13 @@ export class WholeFolder {
   }
 
   close(): void {
-    removeTemporary(this.#stage);
+    this.#drop();
     this.#letGo();
+  }
+
+  #drop(): void {
+    removeTemporary(this.#stage);
+    this.#folders.takeBack();
   }
 
   get #earlier(): string {

@@ -5,7 +5,6 @@ import {
   copyFileSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readlinkSync,
   realpathSync,
@@ -15,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { uninterrupted } from "../process/interruption";
+import { MadeFolders } from "./made-folders";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
@@ -49,23 +49,24 @@ function descriptorOf(file: string): number | undefined {
 /** Writes several files, all of them whole or none. */
 export function writeAllWhole(files: readonly (readonly [file: string, text: string])[]): void {
   uninterrupted(() => {
-    const written: string[] = [];
+    const written: Beside[] = [];
     try {
       for (const [file, text] of files) written.push(writtenBeside(file, [text], undefined));
-      for (const [index, [file]] of files.entries()) renameSync(written[index] as string, file);
+      for (const { temporary, file } of written) renameSync(temporary, file);
     } finally {
-      for (const temporary of written) removeTemporary(temporary);
+      for (const { drop } of written.reverse()) drop();
     }
   });
 }
 
 /**
- * Writes a file whole where there is none yet, and leaves one that is there, of whoever was first.
+ * Writes a file whole where there is none yet, and leaves one that is there, of whoever was first. One that is private has
+ * private folders, where they are made for it.
  * @returns whether it was written
  */
 export function writeOnce(file: string, text: string, isPrivate?: true): boolean {
   return uninterrupted(() => {
-    const temporary = writtenBeside(file, [text], isPrivate && 0o600);
+    const { temporary, drop } = writtenBeside(file, [text], isPrivate && 0o600, isPrivate && 0o700);
     try {
       putOnce(temporary, file);
       return true;
@@ -73,7 +74,7 @@ export function writeOnce(file: string, text: string, isPrivate?: true): boolean
       if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
       throw error;
     } finally {
-      removeTemporary(temporary);
+      drop();
     }
   });
 }
@@ -89,25 +90,38 @@ function putOnce(temporary: string, file: string): void {
 }
 
 function writeBeside(file: string, pieces: Iterable<string>, mode: number | undefined): void {
-  const temporary = writtenBeside(file, pieces, mode);
+  const { temporary, drop } = writtenBeside(file, pieces, mode);
   try {
     renameSync(temporary, file);
   } finally {
-    removeTemporary(temporary);
+    drop();
   }
 }
 
+/** What is written of a file before it takes its place. */
+interface Beside {
+  readonly file: string;
+  readonly temporary: string;
+  /** Removes it, and the folders that were made for it: whatever of both is there without use. */
+  readonly drop: () => void;
+}
+
 /** Nobody else can read it before it has the mode that it is to have. What a killed process left there is removed. */
-function writtenBeside(file: string, pieces: Iterable<string>, mode: number | undefined): string {
-  mkdirSync(dirname(file), { recursive: true });
+function writtenBeside(file: string, pieces: Iterable<string>, mode: number | undefined, ofFolders?: number): Beside {
+  const folders = new MadeFolders();
+  folders.make(dirname(file), ofFolders);
   removeLeftBeside(file);
   const temporary = temporaryBeside(file);
+  const drop = () => {
+    removeTemporary(temporary);
+    folders.takeBack();
+  };
   try {
     writePieces(temporary, pieces, "w");
     chmodSync(temporary, mode === undefined ? 0o666 & ~process.umask() : mode & 0o7777);
-    return temporary;
+    return { file, temporary, drop };
   } catch (error) {
-    removeTemporary(temporary);
+    drop();
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { changedPartOf } from "../constructs/terraform/protected-parts";
 import { isWithin, named, withoutLinks } from "../disk/output-folder";
 import { StagedOutput } from "../disk/staged-output";
 import { DEFAULT_FOLDER, REFUSED_FILE, STACK_NAME } from "../disk/synth-folder";
+import { whyNotWritten } from "../disk/why-not-written";
 import { printTopology } from "../domain/document/topology-document";
 import type { CalendarDay } from "../domain/input/calendar-day";
 import { InputError, quote } from "../domain/input/input-error";
@@ -131,9 +132,9 @@ const LEFT = {
 class DiskRefusal extends InputError {
   readonly left: string;
 
-  constructor(code: string | undefined, { shown, stacks = "old" }: Output) {
+  constructor(error: NodeJS.ErrnoException, { shown, stacks = "old" }: Output) {
     super({
-      what: `the output cannot be written: ${code}`,
+      what: `the output cannot be written: ${whyNotWritten(error)}`,
       where: shown,
       expected: "room, and a folder that you may write to",
     });
@@ -147,7 +148,7 @@ function writing<T>(output: Output, act: () => T): T {
     return act();
   } catch (error) {
     if (!isOfTheDisk(error, output.folder)) throw error;
-    throw new DiskRefusal(error.code, output);
+    throw new DiskRefusal(error, output);
   }
 }
 

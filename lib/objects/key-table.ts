@@ -31,7 +31,8 @@ const REGION_BITS = 15;
 
 /**
  * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
- * and one and a half to three slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
+ * and one and a half to three slots of 8, and in the heap a number for each row that meets another one. That two different
+ * values of a billion meet by chance is less likely than 1 in 10^20.
  *
  * What is added is written down in its order, and entered into the slots when somebody asks: then the slots are as many as
  * they have to be, and the processor waits for the memory of many rows at once instead of for each.

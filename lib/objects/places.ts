@@ -161,8 +161,8 @@ const NO_GROUPS = "";
 class DomainPlaces {
   readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
   readonly #consequences = new Map<string, Consequences>();
-  /** The objects of one place share their standing; by who may go on sending password hashes. */
-  readonly #standings = new Map<Standing, Map<Writer | undefined, Place>>();
+  /** The places of each standing, which all objects there share, by who may go on sending password hashes. */
+  readonly #byStanding = new Map<Standing, Map<Writer | undefined, Place>>();
   /** The servers that send password hashes. */
   readonly #senders: readonly Writer[];
   /** By the standings of all kinds, in containers that no mark lies between. */
@@ -220,8 +220,8 @@ class DomainPlaces {
   #placeAt(standing: Standing, dn: DistinguishedName, kind: ObjectKind): Place {
     const isPerson = kind === "user" || kind === "inetOrgPerson";
     const hashesBy = isPerson ? this.#senders.find((server) => decisionOf(server, dn, kind)?.handedOver) : undefined;
-    const bySender = this.#standings.get(standing) ?? new Map<Writer | undefined, Place>();
-    this.#standings.set(standing, bySender);
+    const bySender = this.#byStanding.get(standing) ?? new Map<Writer | undefined, Place>();
+    this.#byStanding.set(standing, bySender);
     const place = bySender.get(hashesBy) ?? {
       domain: this.domain,
       standing,

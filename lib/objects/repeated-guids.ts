@@ -8,7 +8,7 @@ const SEED = Math.floor(Math.random() * 2 ** 32);
 
 /**
  * Which objectGUIDs of millions of objects come more than once. Of each a number of 53 bits is kept, so that one may be taken
- * for another one: of ten million hardly ever any is, and whoever gets some looks at them again.
+ * for another one: of ten million hardly ever any is, and {@link refuseRepeated} compares the GUIDs themselves.
  */
 export class RepeatedGuids {
   #marks = new Float64Array(1024);
@@ -23,7 +23,7 @@ export class RepeatedGuids {
     this.#marks[this.#count++] = markOf(guid);
   }
 
-  /** Those that came again, once all of them are added: to sort them costs a quarter of looking each of them up. */
+  /** Those that came again, once all of them are added: to sort them takes as long as a key table would, and less memory. */
   found(): FoundGuids {
     const marks = this.#marks.subarray(0, this.#count).sort();
     const found = new Set(marks.filter((mark, at) => mark === marks[at - 1]));

@@ -235,7 +235,7 @@ describe("verify", () => {
       const { exitCode, stderr } = await verify("observed-after", "--list", "full/verified.ndjson.gz");
       expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the file cannot be written: ENOSPC")]);
       expect(stderr).not.toContain("bug");
-      expect(readdirSync(at("full"))).toEqual([]);
+      expect(existsSync(at("full"))).toBe(false);
     } finally {
       write.mockRestore();
     }

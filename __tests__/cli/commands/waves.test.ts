@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import type { ExistingConnectSyncServerDefinition, TenantDefinition } from "../../../stacks";
@@ -77,6 +86,52 @@ describe("the definition", () => {
   });
 });
 
+describe("a file that is there", () => {
+  const EDITED = "export const contosoWaves = [];  // as we edited them\n";
+  const propose = (...options: readonly string[]) => waves("--inventory", "corp.json", ...options);
+
+  test.each([[[]], [["--format", "typescript"]]])("a proposal that was edited stays, with %j", async (format) => {
+    const file = format.length > 0 ? "edited.txt" : "edited.ts";
+    writeFileSync(at(file), EDITED);
+    expect(await propose("--output", file, ...format)).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `error: this file exists already, and nothing was written\n  where ${file}\n  fix   use --force to replace it, or another file with --output\n`,
+    });
+    expect(readFileSync(at(file), "utf8")).toBe(EDITED);
+  });
+
+  test("so does one that a link leads to, and the link", async () => {
+    writeFileSync(at("linked.ts"), EDITED);
+    symlinkSync("linked.ts", at("link.ts"));
+    expect(await propose("--output", "link.ts")).toMatchObject({ exitCode: 2 });
+    expect([readFileSync(at("linked.ts"), "utf8"), readlinkSync(at("link.ts"))]).toEqual([EDITED, "linked.ts"]);
+  });
+
+  test("it is refused before anything is read", async () => {
+    writeFileSync(at("early.ts"), EDITED);
+    const { stderr } = await waves("--inventory", "missing.json", "--output", "early.ts");
+    expect(stderr).toContain("this file exists already");
+  });
+
+  test("with --force it is replaced, whole", async () => {
+    writeFileSync(at("forced.ts"), EDITED);
+    expect(await propose("--output", "forced.ts", "--force")).toMatchObject({ exitCode: 0, stderr: "" });
+    const written = readFileSync(at("forced.ts"), "utf8");
+    expect([written.slice(0, 11), written.includes("as we edited them")]).toEqual(["import type", false]);
+  });
+
+  test("an answer is replaced, as a pipeline needs it", async () => {
+    writeFileSync(at("answer.md"), "of yesterday");
+    expect(await propose("--output", "answer.md")).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(at("answer.md"), "utf8")).toMatch(/^# /);
+  });
+
+  test("a device gets it: nothing there is lost", async () => {
+    expect(await propose("--output", "/dev/null", "--format", "typescript")).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+});
+
 describe("the answer", () => {
   test.each(["text", "markdown", "json"])("%s reads as its golden file", async (format) => {
     const { exitCode, stdout, stderr } = await waves("--inventory", "corp.json", "--format", format);
@@ -109,6 +164,7 @@ describe("the answer", () => {
       };
       writeFileSync(at("keeping.json"), printTopology(topologyIn([keeping])));
       const { exitCode, stdout } = await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", ...TODAY]);
+      rmSync(at("keeping.ts"), { force: true });
       await run(folder, ["waves", "keeping.json", "--inventory", "corp.json", "--output", "keeping.ts", ...TODAY]);
       return { exitCode, verdict: stdout.split("\n")[0], todo: stdout.match(/^ {2}do .*$/gm), stdout };
     };
@@ -250,7 +306,9 @@ describe("exports of objects", () => {
     expect(await ask("--entra", "observed", "--output", file)).toMatchObject({ exitCode: 2 });
     expect(existsSync(at(file))).toBe(false);
     expect(await ask("--output", file)).toMatchObject({ exitCode: 0 });
-    expect(await ask("--entra", "observed", "--output", file, "--allow-repository")).toMatchObject({ exitCode: 0 });
+    const forced = ["--output", file, "--force"];
+    expect(await ask("--entra", "observed", ...forced)).toMatchObject({ exitCode: 2 });
+    expect(await ask("--entra", "observed", ...forced, "--allow-repository")).toMatchObject({ exitCode: 0 });
   });
 
   test("an existing scope in the way is said", async () => {

@@ -99,7 +99,9 @@ describe("what stands at the place of the file", () => {
   test("a device that is full, a folder, and a link in a circle are failures with their place", () => {
     symlinkSync("b", at("a"));
     symlinkSync("a", at("b"));
-    expect(() => put("told", "/dev/full")).toThrow(/cannot be written: ENOSPC\n {2}where \/dev\/full/);
+    expect(() => put("told", "/dev/full")).toThrow(
+      /cannot be written: ENOSPC, the disk is full\n {2}where \/dev\/full/,
+    );
     expect(() => put("told", ".")).toThrow(/cannot be written: EISDIR/);
     expect(() => put("told", "a")).toThrow(/cannot be written: ELOOP/);
   });

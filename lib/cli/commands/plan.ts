@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { refuseOverWhatWasRead } from "../../disk/files-read";
+import { MadeFolders } from "../../disk/made-folders";
 import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "../../disk/temporary";
+import { whyNotWritten } from "../../disk/why-not-written";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { INTERRUPTIONS } from "../../process/interruption";
 import type { Finish, Io } from "../../process/io";
@@ -205,7 +207,7 @@ const PRIVATE = "entra-sync-plan";
 function emptied(folder: string, stacks: readonly StackToPlan[], io: Io): string {
   return written("--output", folder, () => {
     for (const { name } of stacks) refuseOverWhatWasRead(planFile(folder, name), io);
-    mkdirSync(folder, { recursive: true });
+    new MadeFolders().make(folder);
     for (const { name } of stacks) {
       rmSync(planFile(folder, name), { force: true });
       removeLeftBeside(planFile(folder, name));
@@ -216,7 +218,7 @@ function emptied(folder: string, stacks: readonly StackToPlan[], io: Io): string
 /** The same for the plans themselves, which an apply would take. */
 function emptiedForPlans(folder: string, stacks: readonly StackToPlan[]): string {
   return written("--keep", folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    new MadeFolders().make(folder, 0o700);
     for (const { name } of stacks) rmSync(keptPlan(folder, name), { force: true });
   });
 }
@@ -228,7 +230,7 @@ function written(option: string, folder: string, write: () => void): string {
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError({
-      what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      what: `the plans cannot be written: ${whyNotWritten(error)}`,
       where: folder,
       expected: `${option} with a folder that you may write to`,
     });

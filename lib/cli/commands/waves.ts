@@ -1,5 +1,6 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import { isOverAFile } from "../../disk/files-read";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { counted } from "../../domain/input/digits";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
@@ -28,6 +29,7 @@ import { refuseInRepository } from "../read/repository";
 import { readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
 import { progressLine } from "../tell/progress-line";
+import { refuseExisting } from "../tell/several-files";
 import { tellNotes } from "../tell/topology-notes";
 import { limitsOf } from "../tell/waves-limits";
 import { WAVES_RENDERERS } from "../tell/waves-report";
@@ -37,6 +39,7 @@ interface WavesOptions extends AnswerOptions {
   readonly allowRepository?: true;
   readonly atMost: number;
   readonly entra?: readonly string[];
+  readonly force?: true;
   readonly inventory?: readonly string[];
   readonly pilot?: string;
   readonly rules?: string;
@@ -49,7 +52,8 @@ const MORE = `
 Reads what the domains hold from an inventory, an export of objects, or both: OUs and counts from the inventory where there is
 one, references from whichever has them. A pilot goes first, then the others, those with the fewest objects first. OUs whose
 objects name each other go together where they fit. Everything that Connect Sync writes is in a wave, has gone already, or is
-listed with the reason why it stays. The proposal is data to edit: docs/migration.md.
+listed with the reason why it stays. The proposal is data to edit: docs/migration.md. In TypeScript it is never written over a
+file that is there without --force.
 
 The answer names OUs and nobody. With --entra, test users of each wave are picked as by entra-sync pick, and the answer names
 people: --output inside a git working tree is refused without --allow-repository.
@@ -85,6 +89,7 @@ export function addWaves(command: Command, io: Io, finish: Finish): void {
         .argParser((text: string) => inPlace("--at-most", () => countIn(text)))
         .default(DEFAULT_AT_MOST, `${DEFAULT_AT_MOST}, as many as Microsoft's migration wizard moves`),
     )
+    .option("--force", "replace a proposal in TypeScript, and with it what was edited there")
     .option("--allow-repository", "write test users into a git working tree all the same")
     .addOption(ownRulesOption())
     .addOption(todayOption())
@@ -94,6 +99,7 @@ export function addWaves(command: Command, io: Io, finish: Finish): void {
       refuseTooLittle(options);
       const namesPeople = options.entra !== undefined;
       if (namesPeople && output !== undefined && !options.allowRepository) refuseInRepository(output, io);
+      refuseOverAProposal(options, io);
       const read = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = read;
       const tenant = tenantIn(topology, options.tenant);
@@ -141,6 +147,12 @@ function countIn(text: string): number {
     where: "its value",
     expected: "a whole number from 1",
   });
+}
+
+/** A proposal in TypeScript is edited from the moment it is there: only the others are answers. @throws InputError */
+function refuseOverAProposal({ format, output, force }: WavesOptions, io: Io): void {
+  if (format !== "typescript" || output === undefined || force || !isOverAFile(resolve(io.cwd, output))) return;
+  refuseExisting([output], (them) => `--force to replace ${them}, or another file with --output`, io);
 }
 
 /** @throws InputError where it cannot be known what a domain holds */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { readText } from "../../disk/text-file";
 import { whatIsAt } from "../../disk/what-is-at";
+import { whyNotWritten } from "../../disk/why-not-written";
 import { writeOnce } from "../../disk/write-whole";
 import { InputError, inPlace } from "../../domain/input/input-error";
 import { Pseudonyms } from "../../objects/pseudonyms";
@@ -34,11 +34,10 @@ export function pseudonymsBy(file: string, io: Io): { readonly pseudonyms: Pseud
 function makeKey(file: string, io: Io): boolean {
   const path = resolve(io.cwd, file);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     return writeOnce(path, `${randomBytes(32).toString("hex")}\n`, true);
   } catch (error) {
     throw new InputError({
-      what: `the key cannot be written: ${(error as NodeJS.ErrnoException).code}`,
+      what: `the key cannot be written: ${whyNotWritten(error)}`,
       where: file,
       expected: "a path that you may write to; no key was written",
     });

@@ -59,7 +59,7 @@ export function answering(command: Command, renderers: Renderers<never>): Comman
     )
     .option(
       "--output <file>",
-      "write the answer to this file instead of stdout, whole or not at all; an earlier answer there is replaced",
+      `write the answer to this file instead of stdout, whole or not at all; an earlier answer there is replaced${renderers.typescript ? ", one in TypeScript only with --force" : ""}`,
     )
     .hook("preAction", (acting) => {
       const { format, output: file } = acting.opts<Partial<AnswerOptions>>();

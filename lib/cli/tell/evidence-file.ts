@@ -1,5 +1,6 @@
 import { join, resolve, sep } from "node:path";
 import { readText } from "../../disk/text-file";
+import { whyNotWritten } from "../../disk/why-not-written";
 import { writeOnce } from "../../disk/write-whole";
 import { InputError } from "../../domain/input/input-error";
 import type { WaveEvidence } from "../../domain/observation/wave-evidence";
@@ -37,7 +38,7 @@ function put(file: string, text: string, io: Io): boolean {
     return writeOnce(resolve(io.cwd, file), text);
   } catch (error) {
     throw new InputError({
-      what: `the file cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      what: `the file cannot be written: ${whyNotWritten(error)}`,
       where: file,
       expected: "a folder that you may write to; nothing was written",
     });

@@ -1,6 +1,7 @@
 import { lstatSync } from "node:fs";
 import { resolve } from "node:path";
 import { refuseOverWhatWasRead } from "../../disk/files-read";
+import { whyNotWritten } from "../../disk/why-not-written";
 import { writeAllWhole } from "../../disk/write-whole";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
@@ -24,7 +25,7 @@ export function writeSeveral(files: readonly (readonly [file: string, text: stri
     writeAllWhole(files.map(([file, text]) => [resolve(io.cwd, file), text]));
   } catch (error) {
     throw new InputError({
-      what: `the files cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      what: `the files cannot be written: ${whyNotWritten(error)}`,
       where: files.map(([file]) => file).join(", "),
       expected: "a folder that you may write to; nothing was written",
     });
