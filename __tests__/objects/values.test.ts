@@ -1,4 +1,6 @@
-import { addressKey, partsOfAddress, primaryAddressKey, signInKey } from "../../lib/objects/values";
+import { computedSignInName } from "../../lib/objects/sign-in-name";
+import { addressKey, partsOfAddress, primaryAddressKey, signInKey, suffixOf } from "../../lib/objects/values";
+import { person } from "./support/made-objects";
 
 test.each([
   ["SMTP:Ada@Contoso.com", "ada@contoso.com"],
@@ -35,3 +37,33 @@ test("sign-in names differ in more than letter case", () => {
   expect(signInKey("Ada@Contoso.COM")).toBe("ada@contoso.com");
   expect(signInKey(" ")).toBeUndefined();
 });
+
+test("the suffix of a value is what stands after its last @, whatever was asked about before", () => {
+  const values = [
+    "ada@contoso.com",
+    "bob@fabrikam.com",
+    "contoso.com",
+    "x.contoso.com",
+    "a@b@contoso.com",
+    "@",
+    "ada@",
+    "",
+  ];
+  for (const first of values)
+    for (const second of values)
+      for (const value of values) {
+        suffixOf(first);
+        suffixOf(second);
+        const at = value.lastIndexOf("@");
+        expect([value, suffixOf(value)]).toEqual([value, at < 0 ? "" : value.slice(at + 1)]);
+      }
+});
+
+test.each(["ada", "contoso.com", "contoso.onmicrosoft.com"])(
+  "a sign-in name without @ has no domain that is verified, not even where it is called as one: %s",
+  (userPrincipalName) => {
+    const user = { object: person(1, { userPrincipalName, mailNickname: "ada" }), lacks: new Set<never>() };
+    const domains = { verified: new Set(["contoso.com"]), initial: "contoso.onmicrosoft.com" };
+    expect(computedSignInName(user, domains)).toBe("ada@contoso.onmicrosoft.com");
+  },
+);
