@@ -169,7 +169,12 @@ const mounts = (() => {
   return may;
 })();
 
-(mounts ? describe : describe.skip)("a real file system", () => {
+const NAME = "a real file system";
+const onRealFileSystems = mounts
+  ? (tests: () => void) => describe(NAME, tests)
+  : () => describe(NAME, () => test.skip("did not run: this process may not mount file systems", () => {}));
+
+onRealFileSystems(() => {
   let disk: string;
   let cwd: string;
   const ask = (output: string) =>

@@ -16,7 +16,7 @@ export type Doubt = "anchor" | "leftOut";
 type Answer = boolean | Doubt;
 
 /** Who deletes the twin of an object after the change: whoever goes on without it, and knew the twin by its anchor. */
-export function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] | Doubt {
+function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] | Doubt {
   let doubt: Doubt | undefined;
   const deleters: Writer[] = [];
   for (const writer of subject.standing.outcome?.deletedBy ?? NOBODY) {
